@@ -1,0 +1,62 @@
+package dev.rollcall.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An audience as written in {@code config/audiences}: a finished segment, less exclusions, for
+ * destinations.
+ *
+ * @param segment name of a finished segment (a variant's name where the definition has variants)
+ * @param exclude names of finished segments
+ * @param destinations names in {@code config/destinations.yaml}
+ */
+public record AudienceDefinition(
+    String name,
+    String description,
+    String segment,
+    List<String> exclude,
+    List<String> destinations,
+    @Nullable Size size,
+    @Nullable Split split,
+    Location location) {
+
+  /** What happens outside the band. */
+  public enum Outside {
+    WARN,
+    PAUSE,
+    SKIP
+  }
+
+  /**
+   * @param min people; null: none
+   * @param max people; null: none
+   * @param rankBy which people are kept above max; null: none are cut and {@code outside} acts
+   */
+  public record Size(
+      @Nullable Integer min, @Nullable Integer max, @Nullable RankBy rankBy, Outside outside) {}
+
+  /**
+   * How people are ordered where an audience is cut at its maximum; people without a value rank
+   * last.
+   */
+  public sealed interface RankBy {
+    /** Latest activity first. */
+    record LastSeen() implements RankBy {}
+
+    /** Largest number first. */
+    record ByTrait(String trait) implements RankBy {}
+
+    /** Largest sum of an event property first. */
+    record BySum(String property, String event) implements RankBy {}
+  }
+
+  /**
+   * A deterministic split: bucket = hash(salt, person). The bucket named {@code holdout} is never
+   * uploaded; every other one is an audience {@code <audience>-<bucket>}.
+   *
+   * @param into bucket to share in percent, in the order written; shares add up to 100
+   */
+  public record Split(String salt, Map<String, Integer> into) {}
+}

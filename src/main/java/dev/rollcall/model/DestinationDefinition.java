@@ -1,0 +1,33 @@
+package dev.rollcall.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account on a platform, as written in {@code config/destinations.yaml}.
+ *
+ * @param platform id of a {@link PlatformDescriptor}
+ * @param account as the platform writes it
+ * @param baseUrl where its API answers; the descriptor's address where none is written
+ * @param requireConsent purposes without which nobody is uploaded
+ * @param inFlight batches under way at a time per sync, at least 1
+ * @param listName template of list names; {@code {audience}} stands for the audience's name
+ * @param settings the platform's own settings, values possibly {@code {{env:NAME}}} references, not
+ *     resolved
+ */
+public record DestinationDefinition(
+    String name,
+    String platform,
+    String account,
+    @Nullable String baseUrl,
+    List<String> requireConsent,
+    int inFlight,
+    String listName,
+    Map<String, String> settings,
+    Location location) {
+  @Override
+  public String toString() {
+    return "destination " + name;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.rollcall.platform;
+
+import dev.rollcall.http.Caller;
+import dev.rollcall.model.DestinationDefinition;
+import dev.rollcall.model.MatchKeys;
+import dev.rollcall.model.PlatformDescriptor;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * An adapter for one ad platform: builds requests and reads answers. It does not retry, hash, cut
+ * batches or log. Found on the class path by {@link java.util.ServiceLoader}. Stateless and
+ * thread-safe.
+ */
+public interface Platform {
+  PlatformDescriptor descriptor();
+
+  /**
+   * Opens one account. Sends nothing.
+   *
+   * @param secrets resolves {@code {{env:NAME}}} references; asked at each use, so that a rotated
+   *     secret is taken
+   * @param caller makes the calls, with deadline, retries and limits
+   */
+  Connection connect(
+      DestinationDefinition destination, UnaryOperator<String> secrets, Caller caller);
+
+  /**
+   * One account. Every method that calls out throws {@link PlatformException} where the answer,
+   * after all retries, is not a success. Thread-safe.
+   */
+  interface Connection {
+    /** Checks credentials, permissions and terms without changing anything. */
+    void verify();
+
+    /**
+     * Finds the list by its name, or makes it. Looks before it makes, so that a creation that timed
+     * out makes no second list.
+     */
+    RemoteList findOrCreate(ListSpec spec);
+
+    /**
+     * Writes a batch's request body. Pure: the same arguments give the same bytes, on every node
+     * and after every restart.
+     *
+     * @param members in the order of the batch; each view is valid only until the next is asked for
+     */
+    Payload compose(RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members);
+
+    /**
+     * How many rows a member makes in a request: 0 where the platform takes none of the member's
+     * keys.
+     */
+    int rows(MatchKeys member);
+
+    /** Sends a composed batch. */
+    Receipt send(RemoteList list, BatchSpec batch, Payload payload);
+
+    /** Asks for a job's state; only where the platform answers asynchronously. */
+    Receipt follow(RemoteList list, String job);
+
+    /** What the platform says of the list's size. */
+    ListSize size(RemoteList list);
+
+    /** All lists of the account that bear a name; for drift and for adopting. */
+    List<RemoteList> listsNamed(String name);
+  }
+
+  /**
+   * @param description shown on the platform beside the list
+   */
+  record ListSpec(String name, String description) {}
+
+  /**
+   * @param id as the platform gave it, kept as text
+   */
+  record RemoteList(String id, String name) {}
+
+  enum Operation {
+    ADD,
+    REMOVE
+  }
+
+  /**
+   * @param id unique and fixed before the first sending; the same at each repetition
+   * @param number from 1 within the run
+   * @param members how many members the batch has
+   */
+  record BatchSpec(String id, Operation operation, int number, int members) {}
+
+  /**
+   * @param rows in the body; @param body exactly what is sent
+   */
+  record Payload(int rows, byte[] body) {
+    @Override
+    public String toString() {
+      return "payload of " + rows + " rows, " + body.length + " bytes";
+    }
+  }
+
+  /**
+   * A platform's range for a list's size.
+   *
+   * @param lower people; -1 where the platform does not say
+   * @param upper people; -1 where the platform does not say
+   * @param state the platform's own word for the list's condition
+   */
+  record ListSize(long lower, long upper, String state) {}
+}
