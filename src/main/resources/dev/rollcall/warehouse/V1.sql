@@ -8,8 +8,9 @@ CREATE TABLE store (epoch UUID NOT NULL, created TIMESTAMP NOT NULL);
 INSERT INTO store VALUES (uuid(), now()::TIMESTAMP);
 
 -- An identifier seen on a profile. token: keyed HMAC of the canonical value; kind: IdentifierKind.code();
--- contact: the profile is a contact's (only those count towards the limit for shared identifiers).
-CREATE TABLE link (token UUID NOT NULL, kind TINYINT NOT NULL, profile INTEGER NOT NULL, contact BOOLEAN NOT NULL);
+-- own: the profile was made for this token (a contact's own id, or the user id or anonymous id of web events), at most one
+-- profile a token; contact: the profile is a contact's (only those count towards the limit for shared identifiers).
+CREATE TABLE link (token UUID NOT NULL, kind TINYINT NOT NULL, profile INTEGER NOT NULL, own BOOLEAN NOT NULL, contact BOOLEAN NOT NULL);
 
 -- The alias table: persons are connected components of profiles, named by the smallest one. Only profiles that are not
 -- their own person stand here: person = coalesce(alias.person, profile).

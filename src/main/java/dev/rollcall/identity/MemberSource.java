@@ -1,0 +1,20 @@
+package dev.rollcall.identity;
+
+import dev.rollcall.model.MatchKeys;
+import java.util.Iterator;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Opens the sealed match keys of members. Thread-safe. */
+public interface MemberSource {
+  /**
+   * Streams the keys of the given members in ascending order of id; nothing but a few rows is in
+   * memory at a time. A member that has been erased is left out.
+   */
+  Stream open(RoaringBitmap members);
+
+  /** Must be closed. Each view is valid until the next is asked for; not thread-safe. */
+  interface Stream extends Iterator<MatchKeys>, AutoCloseable {
+    @Override
+    void close();
+  }
+}
