@@ -31,7 +31,7 @@ final class SizeTest {
 
   @Test
   void noJavaFileIsLongerThanTheLimit() throws IOException {
-    assertThat(longerThan(FILE_LINES_MAX, files(Path.of("src"), ".java"))).isEmpty();
+    assertThat(longerThan(FILE_LINES_MAX, javaFiles())).isEmpty();
   }
 
   @Test
@@ -41,7 +41,7 @@ final class SizeTest {
 
   @Test
   void noMethodIsLongerThanTheLimit() throws IOException {
-    assertThat(longMethods(files(Path.of("src"), ".java"))).isEmpty();
+    assertThat(longMethods(javaFiles())).isEmpty();
   }
 
   @Test
@@ -64,6 +64,13 @@ final class SizeTest {
         found.add(file + ": " + lines + " lines");
       }
     }
+    return found;
+  }
+
+  /** Hand-written code only: what tools generate is not read by people. */
+  private static List<Path> javaFiles() throws IOException {
+    List<Path> found = new ArrayList<>(files(Path.of("src/main"), ".java"));
+    found.addAll(files(Path.of("src/test"), ".java"));
     return found;
   }
 

@@ -1,0 +1,27 @@
+package dev.rollcall.component;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a {@code rollcall:} endpoint does with an exchange. */
+public enum Operation {
+  /** Takes a file or a body of contacts. */
+  contacts,
+  /** Takes a file of events, or a collector's HTTP request. */
+  events,
+  /** Starts syncs and returns their run ids at once. */
+  sync;
+
+  static Operation of(String name) {
+    return Arrays.stream(values())
+        .filter(operation -> operation.name().equals(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "rollcall:"
+                        + name
+                        + " does not exist; there are "
+                        + Arrays.toString(values())));
+  }
+}
