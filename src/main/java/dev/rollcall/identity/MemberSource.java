@@ -12,6 +12,14 @@ public interface MemberSource {
    */
   Stream open(RoaringBitmap members);
 
+  /**
+   * Whose versions members are, by today's identities: a merged person's old members answer the
+   * person that it was merged into.
+   *
+   * @return persons in the order of the members' ids; 0 where a member has been erased
+   */
+  int[] persons(RoaringBitmap members);
+
   /** Must be closed. Each view is valid until the next is asked for; not thread-safe. */
   interface Stream extends Iterator<MatchKeys>, AutoCloseable {
     @Override

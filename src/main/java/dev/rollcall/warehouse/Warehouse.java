@@ -137,6 +137,21 @@ public final class Warehouse implements AutoCloseable {
         });
   }
 
+  /** The highest id given out so far, 0 where none was; never falls except by a restore. */
+  public int highestId() {
+    return read(
+        on -> {
+          try (PreparedStatement query =
+                  on.prepareStatement(
+                      "SELECT coalesce(max(last_value), 0) FROM duckdb_sequences()"
+                          + " WHERE sequence_name = 'ids'");
+              ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+          }
+        });
+  }
+
   @Override
   public void close() {
     try {
