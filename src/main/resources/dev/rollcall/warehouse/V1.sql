@@ -33,7 +33,7 @@ CREATE TABLE consent (profile INTEGER NOT NULL, purpose VARCHAR NOT NULL, state 
 
 -- Promoted properties are columns p_<name>, added as config/events.yaml declares them; all others stay in properties.
 CREATE TABLE event (
-  seq BIGINT NOT NULL, profile INTEGER NOT NULL, name VARCHAR NOT NULL, at TIMESTAMP NOT NULL,
+  seq BIGINT NOT NULL, profile INTEGER NOT NULL, name VARCHAR NOT NULL, happened TIMESTAMP NOT NULL,
   arrived TIMESTAMP NOT NULL, source VARCHAR NOT NULL, properties JSON);
 -- Which messages have been counted. id: digest of the messageId; digest: of the content, to tell a conflict from a repeat.
 CREATE TABLE message (id UUID PRIMARY KEY, digest UUID NOT NULL, arrived TIMESTAMP NOT NULL);
