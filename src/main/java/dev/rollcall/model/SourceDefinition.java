@@ -60,7 +60,9 @@ public record SourceDefinition(
     NUMBER,
     BOOLEAN,
     DATE,
-    LIST
+    LIST,
+    /** A country in any spelling, kept as ISO alpha-2 text; one that is not known is quarantined. */
+    COUNTRY
   }
 
   /**
