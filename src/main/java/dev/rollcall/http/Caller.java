@@ -9,6 +9,9 @@ public interface Caller {
   /**
    * Sends a request and, where the error table allows it, the same request again. Blocks until
    * there is a verdict.
+   *
+   * @param credentials asked to sign each attempt anew
+   * @throws CallFailed where the answer, after all that the retry layer may do, is not a success
    */
-  Answer call(Request request);
+  Answer call(Request request, Credentials credentials);
 }

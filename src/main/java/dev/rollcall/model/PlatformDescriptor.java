@@ -1,5 +1,7 @@
 package dev.rollcall.model;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,22 +10,33 @@ import org.jspecify.annotations.Nullable;
  * What a platform is and allows, read from its {@code *.platform.yaml}.
  *
  * @param id as written in {@code destinations.yaml}
+ * @param apiVersion version spoken where a destination asks for no other
  * @param baseUrl address of its API
  * @param identifiers kinds of which a member needs at least one to be sent
  * @param settings what a destination may or must say besides the common keys
+ * @param envelope where an answer says that something went wrong
  * @param errors first row that fits decides
  */
 public record PlatformDescriptor(
     String id,
     String title,
-    String documentation,
+    Page documentation,
     String apiVersion,
     String baseUrl,
     Set<IdentifierKind> identifiers,
     Limits limits,
+    Traffic traffic,
     Set<Capability> capabilities,
     List<Setting> settings,
+    Envelope envelope,
     List<ErrorRow> errors) {
+
+  /**
+   * The vendor's page that the facts come from.
+   *
+   * @param checked when somebody last compared the page with this descriptor
+   */
+  public record Page(String title, String url, LocalDate checked) {}
 
   /**
    * @param batchRowsMax rows in one request
@@ -32,6 +45,41 @@ public record PlatformDescriptor(
    * @param listNameMax characters
    */
   public record Limits(int batchRowsMax, int batchBytesMax, int floor, int listNameMax) {}
+
+  /**
+   * How one account may be called.
+   *
+   * @param callsPerSecondMax requests begun in a second
+   * @param deadline from the first byte sent to the last byte received
+   * @param usage headers that tell how much of the quota is used up
+   */
+  public record Traffic(int callsPerSecondMax, Duration deadline, List<UsageHeader> usage) {}
+
+  /**
+   * A header whose value is JSON and tells how much of a quota is used.
+   *
+   * @param header name in lower case
+   * @param percent keys, at any depth, whose greatest number is the percentage used
+   * @param regain key, at any depth, of the time until an exhausted quota is regained; null: none
+   * @param unit how long one of {@code regain} is
+   */
+  public record UsageHeader(
+      String header, Set<String> percent, @Nullable String regain, Duration unit) {}
+
+  /**
+   * JSON pointers into an answer that is an error. An answer in which {@code error} finds something
+   * is an error whatever its status.
+   *
+   * @param transientFlag where the platform itself says that trying again may help
+   * @param reference id of the answer, for the platform's support
+   */
+  public record Envelope(
+      String error,
+      @Nullable String code,
+      @Nullable String subcode,
+      @Nullable String message,
+      @Nullable String transientFlag,
+      @Nullable String reference) {}
 
   /**
    * Everything a platform may lack; what is not listed in a descriptor is refused with a sentence.
@@ -76,10 +124,11 @@ public record PlatformDescriptor(
   }
 
   /**
-   * @param code the platform's code; null: any
+   * @param code the platform's code, or a range such as {@code 200-299}; null: any
    * @param subcode null: any
    * @param status HTTP status, or 500 to 599 as {@code 5xx}; null: any
    * @param message part of the message; null: any
+   * @param flaggedTransient true: only where the answer says that trying again may help; null: any
    * @param meaning sentence for the person who runs the product
    * @param advice what that person can do
    */
@@ -88,6 +137,7 @@ public record PlatformDescriptor(
       @Nullable String subcode,
       @Nullable String status,
       @Nullable String message,
+      @Nullable Boolean flaggedTransient,
       Action action,
       String meaning,
       String advice) {}

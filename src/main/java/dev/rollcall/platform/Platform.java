@@ -1,6 +1,7 @@
 package dev.rollcall.platform;
 
 import dev.rollcall.http.Caller;
+import dev.rollcall.http.Classifier;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.MatchKeys;
 import dev.rollcall.model.PlatformDescriptor;
@@ -14,6 +15,11 @@ import java.util.function.UnaryOperator;
  */
 public interface Platform {
   PlatformDescriptor descriptor();
+
+  /** Reads the platform's answers for the retry layer; by the descriptor's error table. */
+  default Classifier classifier() {
+    return new ErrorTable(descriptor());
+  }
 
   /**
    * Opens one account. Sends nothing.

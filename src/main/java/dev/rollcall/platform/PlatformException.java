@@ -1,6 +1,7 @@
 package dev.rollcall.platform;
 
 import dev.rollcall.model.PlatformDescriptor.Action;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class PlatformException extends RuntimeException {
   private final Fate fate;
   private final @Nullable Action action;
   private final @Nullable String code;
+  private final transient @Nullable Instant comeBackAt;
 
   /**
    * @param action what the error table says; null where no answer could be read
@@ -31,10 +33,25 @@ public final class PlatformException extends RuntimeException {
    */
   public PlatformException(
       Fate fate, @Nullable Action action, @Nullable String code, String message) {
-    super(message);
+    this(fate, action, code, message, null, null);
+  }
+
+  /**
+   * @param comeBackAt before when nothing is to be sent to the account; null: no such time
+   * @param cause holds nothing personal either; null: none
+   */
+  public PlatformException(
+      Fate fate,
+      @Nullable Action action,
+      @Nullable String code,
+      String message,
+      @Nullable Instant comeBackAt,
+      @Nullable Throwable cause) {
+    super(message, cause);
     this.fate = fate;
     this.action = action;
     this.code = code;
+    this.comeBackAt = comeBackAt;
   }
 
   public Fate fate() {
@@ -47,5 +64,10 @@ public final class PlatformException extends RuntimeException {
 
   public @Nullable String code() {
     return code;
+  }
+
+  /** Before when nothing is to be sent to the account; null where the platform named no time. */
+  public @Nullable Instant comeBackAt() {
+    return comeBackAt;
   }
 }
