@@ -1,0 +1,88 @@
+package dev.rollcall.ledger;
+
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * One request's worth of members. Sets must not be changed.
+ *
+ * @param id ULID, the same at each sending
+ * @param number from 1 within the run
+ * @param from rank of its first member in the section's set, from 0
+ * @param to rank after its last member
+ * @param dropped members of the range that may not be sent (any more)
+ * @param keyless members of the range with no key that the platform takes
+ * @param digest SHA-256 of the request's body in hexadecimal; empty where nothing is sent
+ * @param members how many are sent
+ * @param rows how many rows they make
+ * @param attempts how often it was sent, or may have been
+ * @param rejected members refused by name; empty until answered
+ * @param receipt the platform's answer as JSON, without personal data; null until answered
+ * @param cause why it was refused or is unclear, as a sentence; null: neither
+ */
+public record Batch(
+    String id,
+    String run,
+    int number,
+    Section section,
+    int from,
+    int to,
+    RoaringBitmap dropped,
+    RoaringBitmap keyless,
+    String digest,
+    int members,
+    int rows,
+    BatchState state,
+    int attempts,
+    RoaringBitmap rejected,
+    @Nullable String receipt,
+    @Nullable String cause,
+    int accepted,
+    int unnamed,
+    int pending,
+    int unconfirmed) {
+
+  /** A batch about to be sent for the first time. */
+  public static Batch prepared(
+      String id,
+      String run,
+      int number,
+      Section section,
+      int from,
+      int to,
+      RoaringBitmap dropped,
+      RoaringBitmap keyless,
+      String digest,
+      int members,
+      int rows) {
+    return new Batch(
+        id,
+        run,
+        number,
+        section,
+        from,
+        to,
+        dropped,
+        keyless,
+        digest,
+        members,
+        rows,
+        members == 0 ? BatchState.RECORDED : BatchState.PREPARED,
+        members == 0 ? 0 : 1,
+        new RoaringBitmap(),
+        null,
+        null,
+        0,
+        0,
+        0,
+        0);
+  }
+
+  /** The members that are sent, out of the section's set. */
+  public RoaringBitmap sent(RoaringBitmap section) {
+    RoaringBitmap sent = Ranks.slice(section, from, to);
+    sent.andNot(dropped);
+    sent.andNot(keyless);
+    return sent;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.rollcall.ledger;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Works out what a sync holds: its base, and then what became of each batch since. */
+final class Holdings {
+  private Holdings() {}
+
+  private record Stored(
+      int id,
+      RoaringBitmap base,
+      RoaringBitmap doubt,
+      RoaringBitmap refused,
+      @Nullable ListRef list,
+      long revision) {}
+
+  static Holding of(Sql sql, SyncKey key) throws SQLException {
+    Optional<Stored> found =
+        sql.first(
+            "SELECT id, base, doubt, refused, list_id, list_name, revision FROM sync"
+                + " WHERE audience = ? AND destination = ?",
+            Holdings::stored,
+            key.audience(),
+            key.destination());
+    return found.isEmpty() ? Holding.nothing() : replay(sql, found.get());
+  }
+
+  private static Stored stored(Sql.Row row) throws SQLException {
+    String list = row.textOrNull(5);
+    return new Stored(
+        row.number(1),
+        row.set(2),
+        row.set(3),
+        row.set(4),
+        list == null ? null : new ListRef(list, row.text(6)),
+        row.big(7));
+  }
+
+  private static Holding replay(Sql sql, Stored stored) throws SQLException {
+    RoaringBitmap pending = new RoaringBitmap();
+    Sections sections = new Sections(sql);
+    for (Batch batch : BatchTable.pendingOfSync(sql, stored.id)) {
+      pending.or(batch.sent(sections.of(batch)));
+    }
+    Optional<String> unfinished =
+        sql.first(
+            "SELECT id FROM run WHERE sync = ? AND state IN ('OPEN', 'PARKED')",
+            row -> row.text(1),
+            stored.id);
+    if (unfinished.isPresent()) {
+      for (Batch batch : BatchTable.ofRun(sql, unfinished.get())) {
+        apply(batch, sections.of(batch), stored);
+      }
+    }
+    stored.doubt.andNot(stored.base);
+    stored.doubt.andNot(pending);
+    return new Holding(
+        stored.base,
+        stored.doubt,
+        pending,
+        stored.refused,
+        stored.list,
+        stored.revision,
+        unfinished.orElse(null));
+  }
+
+  private static void apply(Batch batch, RoaringBitmap section, Stored stored) {
+    RoaringBitmap sent = batch.sent(section);
+    if (batch.state() == BatchState.RECORDED) {
+      record(batch, sent, stored);
+    } else if (batch.state().isInDoubt() && batch.section().adds()) {
+      stored.doubt.or(sent);
+    }
+  }
+
+  private static void record(Batch batch, RoaringBitmap sent, Stored stored) {
+    RoaringBitmap taken = RoaringBitmap.andNot(sent, batch.rejected());
+    if (batch.section().adds()) {
+      stored.base.or(taken);
+      stored.base.andNot(batch.rejected());
+      stored.refused.or(batch.rejected());
+      stored.refused.or(batch.keyless());
+    } else {
+      stored.base.andNot(taken);
+      stored.doubt.andNot(taken);
+    }
+  }
+
+  /** Planned sets, each read once. */
+  private static final class Sections {
+    private final Sql sql;
+    private final Map<String, RoaringBitmap> read = new HashMap<>();
+
+    Sections(Sql sql) {
+      this.sql = sql;
+    }
+
+    RoaringBitmap of(Batch batch) throws SQLException {
+      String name = batch.run() + batch.section();
+      RoaringBitmap section = read.get(name);
+      if (section == null) {
+        section = read(batch);
+        read.put(name, section);
+      }
+      return section;
+    }
+
+    private RoaringBitmap read(Batch batch) throws SQLException {
+      return sql.first(
+              "SELECT s.members FROM planned_set s"
+                  + " JOIN run r ON r.plan = s.plan AND r.place = s.place"
+                  + " WHERE r.id = ? AND s.kind = 'SECTION' AND s.name = ?",
+              row -> row.set(1),
+              batch.run(),
+              batch.section())
+          .orElseThrow(() -> new LedgerException("the ledger has no plan of run " + batch.run()));
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.rollcall.ledger;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * One SQLite file with everything durably known of destinations. One process writes; others may
+ * read it meanwhile. Thread-safe.
+ */
+public final class Ledger implements AutoCloseable {
+  private final Database database;
+
+  private Ledger(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens the file, makes it where it is missing, and brings its tables up to date.
+   *
+   * @throws LedgerException where it does not open
+   */
+  public static Ledger open(Path file) {
+    return new Ledger(Database.open(file));
+  }
+
+  /** Opens the file beside a process that writes it; every writing method fails. */
+  public static Ledger openReadOnly(Path file) {
+    return new Ledger(Database.openReadOnly(file));
+  }
+
+  /** The warehouse that the ids come from; empty before the first plan. */
+  public Optional<Mark> mark() {
+    return database.read(
+        sql ->
+            sql.first(
+                "SELECT epoch, highest FROM store", row -> new Mark(row.text(1), row.number(2))));
+  }
+
+  /** What a sync holds; {@link Holding#nothing()} where it never ran. */
+  public Holding holding(SyncKey key) {
+    return database.read(sql -> Holdings.of(sql, key));
+  }
+
+  /**
+   * Stores a plan whole.
+   *
+   * @param mark of the warehouse, read before anything of the plan was evaluated from it
+   */
+  public void store(Plan plan, Mark mark) {
+    database.write(
+        sql -> {
+          sql.update(
+              "INSERT INTO store VALUES (1, ?, ?)"
+                  + " ON CONFLICT DO UPDATE SET highest = max(highest, excluded.highest)",
+              mark.epoch(),
+              mark.highest());
+          PlanTable.insert(sql, plan);
+          String detail = plan.syncs().size() + " syncs";
+          AuditTable.insert(sql, plan.made(), "plan.made", plan.id(), detail);
+          return true;
+        });
+  }
+
+  public Optional<Plan> plan(String id) {
+    return database.read(sql -> PlanTable.find(sql, id));
+  }
+
+  /** Whether a plan has been applied, be it in part. */
+  public boolean isApplied(String plan) {
+    return database.read(
+        sql -> sql.first("SELECT 1 FROM run WHERE plan = ?", row -> true, plan).isPresent());
+  }
+
+  /**
+   * Starts a run of one sync of a stored plan and takes the sync's lease.
+   *
+   * @param place of the sync within the plan, from 0
+   * @param run its id
+   * @throws PlanStale where what is held has changed since, or another run is unfinished
+   * @throws LeaseTaken where another process is at work on the sync
+   */
+  public OpenRun begin(Plan plan, int place, String run, Owner owner, Clock clock) {
+    int sync = database.write(sql -> Opening.begin(sql, plan, place, run, owner, clock.instant()));
+    return new OpenRun(database, owner, clock, sync, run, plan.syncs().get(place));
+  }
+
+  /**
+   * Takes up an unfinished run from its stored plan.
+   *
+   * @throws LeaseTaken where another process is at work on the sync
+   */
+  public OpenRun resume(String run, Owner owner, Clock clock) {
+    return database.write(
+        sql -> {
+          int sync =
+              sql.first("SELECT sync FROM run WHERE id = ?", row -> row.number(1), run)
+                  .orElseThrow(() -> new LedgerException("the ledger has no run " + run));
+          LeaseTable.take(sql, sync, owner, clock.instant());
+          sql.update("UPDATE run SET state = 'OPEN', ended = NULL, cause = NULL WHERE id = ?", run);
+          PlannedSync planned =
+              sql.first(
+                      "SELECT plan, place FROM run WHERE id = ?",
+                      row -> PlanTable.planned(sql, row.text(1), row.number(2)),
+                      run)
+                  .orElseThrow();
+          return new OpenRun(database, owner, clock, sync, run, planned);
+        });
+  }
+
+  /** Runs to be resumed, oldest first. */
+  public List<Run> unfinished() {
+    return database.read(
+        sql -> RunTable.list(sql, "WHERE r.state IN ('OPEN', 'PARKED') ORDER BY r.started, r.id"));
+  }
+
+  public Optional<Run> run(String id) {
+    return database.read(sql -> RunTable.list(sql, "WHERE r.id = ?", id).stream().findFirst());
+  }
+
+  /** The latest runs, newest first. */
+  public List<Run> history(int limit) {
+    return database.read(
+        sql -> RunTable.list(sql, "ORDER BY r.started DESC, r.id DESC LIMIT ?", limit));
+  }
+
+  /** A run's batches by number. */
+  public List<Batch> batches(String run) {
+    return database.read(sql -> BatchTable.ofRun(sql, run));
+  }
+
+  /** All syncs that ever ran, by name. */
+  public List<SyncStatus> status() {
+    return database.read(StatusQuery::all);
+  }
+
+  /** Who was on a list at an instant, by the runs that had ended then. */
+  public RoaringBitmap heldAt(SyncKey key, Instant at) {
+    return database.read(
+        sql ->
+            sql.first(
+                    "SELECT p.held FROM past p JOIN sync s ON s.id = p.sync"
+                        + " WHERE s.audience = ? AND s.destination = ? AND p.at <= ?"
+                        + " ORDER BY p.at DESC, p.run DESC LIMIT 1",
+                    row -> row.set(1),
+                    key.audience(),
+                    key.destination(),
+                    at)
+                .orElseGet(RoaringBitmap::new));
+  }
+
+  /** The audit trail, oldest first. */
+  public List<AuditEntry> audit() {
+    return database.read(AuditTable::all);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

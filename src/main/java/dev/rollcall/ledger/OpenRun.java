@@ -1,0 +1,160 @@
+package dev.rollcall.ledger;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The steps of one run under a lease; each is one small transaction, durable when it returns. Used
+ * by one thread. Every step throws {@link LeaseTaken} where the lease was lost meanwhile.
+ */
+public final class OpenRun {
+  private final Database database;
+  private final Owner owner;
+  private final Clock clock;
+  private final int sync;
+  private final String id;
+  private final PlannedSync planned;
+
+  OpenRun(Database database, Owner owner, Clock clock, int sync, String id, PlannedSync planned) {
+    this.database = database;
+    this.owner = owner;
+    this.clock = clock;
+    this.sync = sync;
+    this.id = id;
+    this.planned = planned;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public PlannedSync planned() {
+    return planned;
+  }
+
+  /** The run's batches by number. */
+  public List<Batch> batches() {
+    return database.read(sql -> BatchTable.ofRun(sql, id));
+  }
+
+  /** What the list holds now. */
+  public Holding holding() {
+    return database.read(sql -> Holdings.of(sql, planned.key()));
+  }
+
+  /** Keeps the list for good. */
+  public void listFound(ListRef list) {
+    step(
+        sql -> {
+          sql.update(
+              "UPDATE sync SET list_id = ?, list_name = ?, revision = revision + 1 WHERE id = ?",
+              list.id(),
+              list.name(),
+              sync);
+          AuditTable.insert(sql, clock.instant(), "list.found", id, "list " + list.id());
+        });
+  }
+
+  /** Keeps a batch before it is sent. */
+  public void prepared(Batch batch) {
+    step(
+        sql -> {
+          BatchTable.insert(sql, batch);
+          sql.update("UPDATE sync SET revision = revision + 1 WHERE id = ?", sync);
+        });
+  }
+
+  /** Counts one more sending of a batch, before it is sent. */
+  public void again(Batch batch) {
+    step(sql -> BatchTable.again(sql, batch.id()));
+  }
+
+  /** Keeps an answer before anything depends on it. */
+  public Batch answered(Batch batch, Verdict verdict) {
+    step(sql -> BatchTable.answered(sql, batch.id(), verdict));
+    return find(batch);
+  }
+
+  /** Makes an answered batch count. */
+  public Batch recorded(Batch batch) {
+    BatchState state = batch.pending() > 0 ? BatchState.PENDING : BatchState.RECORDED;
+    step(sql -> BatchTable.state(sql, batch.id(), state, null));
+    return find(batch);
+  }
+
+  /** Keeps that a batch went without a clear answer, was refused, or will not be sent again. */
+  public void ended(Batch batch, BatchState state, String cause) {
+    step(sql -> BatchTable.state(sql, batch.id(), state, cause));
+  }
+
+  /** Stops with a cause and gives the lease back; the run goes on when it is resumed. */
+  public void park(String cause) {
+    step(
+        sql -> {
+          close(sql, RunState.PARKED, cause);
+          LeaseTable.release(sql, sync);
+        });
+  }
+
+  /** Ends the run: folds what it did into the base and keeps who is on the list now. */
+  public void end(RunState state, @Nullable String cause) {
+    step(
+        sql -> {
+          Holding holding = Holdings.of(sql, planned.key());
+          sql.update(
+              "UPDATE sync SET base = ?, doubt = ?, refused = ? WHERE id = ?",
+              holding.held(),
+              holding.doubt(),
+              holding.refused(),
+              sync);
+          keepPast(sql, holding.held());
+          close(sql, state, cause);
+          LeaseTable.release(sql, sync);
+        });
+  }
+
+  private void keepPast(Sql sql, RoaringBitmap held) throws SQLException {
+    boolean same =
+        sql.first(
+                "SELECT held FROM past WHERE sync = ? ORDER BY at DESC, run DESC LIMIT 1",
+                row -> row.set(1),
+                sync)
+            .filter(held::equals)
+            .isPresent();
+    if (!same) {
+      sql.update("INSERT INTO past VALUES (?, ?, ?, ?)", sync, id, clock.instant(), held);
+    }
+  }
+
+  private void close(Sql sql, RunState state, @Nullable String cause) throws SQLException {
+    sql.update(
+        "UPDATE run SET state = ?, ended = ?, cause = ? WHERE id = ?",
+        state,
+        clock.instant(),
+        cause,
+        id);
+    String detail = cause == null ? state.name() : state + ": " + cause;
+    AuditTable.insert(sql, clock.instant(), "run.ended", id, detail);
+  }
+
+  private Batch find(Batch batch) {
+    return database.read(sql -> BatchTable.find(sql, batch.id()));
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void on(Sql sql) throws SQLException;
+  }
+
+  private void step(Step step) {
+    database.write(
+        sql -> {
+          LeaseTable.beat(sql, sync, owner, clock.instant());
+          step.on(sql);
+          return true;
+        });
+  }
+}

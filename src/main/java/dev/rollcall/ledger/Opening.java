@@ -1,0 +1,65 @@
+package dev.rollcall.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import org.roaringbitmap.RoaringBitmap;
+
+/** The first step of a run: all of it, or nothing and a reason. */
+final class Opening {
+  private Opening() {}
+
+  /**
+   * Makes a run of one sync of a plan and takes its lease.
+   *
+   * @return the sync's row
+   * @throws PlanStale where what is held has changed since the plan was made
+   * @throws LeaseTaken where another process is at work
+   */
+  static int begin(Sql sql, Plan plan, int place, String run, Owner owner, Instant now)
+      throws SQLException {
+    PlannedSync planned = plan.syncs().get(place);
+    Holding holding = Holdings.of(sql, planned.key());
+    if (holding.unfinished() != null || holding.revision() != planned.revision()) {
+      throw new PlanStale("what " + planned.key() + " holds has changed since the plan was made");
+    }
+    int sync = sync(sql, planned.key());
+    LeaseTable.take(sql, sync, owner, now);
+    relabel(sql, sync, planned, holding.held());
+    sql.update(
+        "INSERT INTO run (id, sync, plan, place, state, started) VALUES (?, ?, ?, ?, 'OPEN', ?)",
+        run,
+        sync,
+        plan.id(),
+        place,
+        now);
+    AuditTable.insert(sql, now, "run.started", run, planned.key() + ", plan " + plan.id());
+    return sync;
+  }
+
+  private static int sync(Sql sql, SyncKey key) throws SQLException {
+    RoaringBitmap none = new RoaringBitmap();
+    sql.update(
+        "INSERT INTO sync (audience, destination, base, refused, doubt, revision)"
+            + " VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
+        key.audience(),
+        key.destination(),
+        none,
+        none,
+        none);
+    return sql.first(
+            "SELECT id FROM sync WHERE audience = ? AND destination = ?",
+            row -> row.number(1),
+            key.audience(),
+            key.destination())
+        .orElseThrow();
+  }
+
+  private static void relabel(Sql sql, int sync, PlannedSync planned, RoaringBitmap held)
+      throws SQLException {
+    if (!planned.relabelFrom().isEmpty()) {
+      held.andNot(planned.relabelFrom());
+      held.or(planned.relabelTo());
+      sql.update("UPDATE sync SET base = ?, revision = revision + 1 WHERE id = ?", held, sync);
+    }
+  }
+}

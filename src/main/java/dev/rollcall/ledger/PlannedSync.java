@@ -1,0 +1,60 @@
+package dev.rollcall.ledger;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * What a plan wants of one sync. Sets must not be changed.
+ *
+ * @param revision of what was held and in doubt when the plan was made
+ * @param fingerprint of the configuration that the plan was made from
+ * @param target platform and account that it is meant for
+ * @param listName name for the list, should it have to be made
+ * @param before members that may be on the list and are not among the adds; before + adds − removes
+ *     = after
+ * @param sections members by section; absent: none
+ * @param relabelFrom members whose keys the platform holds under another member's name from now on
+ * @param relabelTo those other members
+ * @param note what a person should know, such as a size outside its band; null: nothing
+ */
+public record PlannedSync(
+    SyncKey key,
+    long revision,
+    String fingerprint,
+    String target,
+    String listName,
+    String listDescription,
+    int before,
+    Map<Section, RoaringBitmap> sections,
+    RoaringBitmap relabelFrom,
+    RoaringBitmap relabelTo,
+    List<Reason> reasons,
+    @Nullable String note) {
+
+  /** The members of a section, in the order of rank; empty where it has none. */
+  public RoaringBitmap members(Section section) {
+    RoaringBitmap found = sections.get(section);
+    return found == null ? new RoaringBitmap() : found;
+  }
+
+  /** How many join. */
+  public int adds() {
+    return members(Section.ADD).getCardinality();
+  }
+
+  /** How many leave. */
+  public int removes() {
+    return members(Section.WITHDRAW).getCardinality() + members(Section.REMOVE).getCardinality();
+  }
+
+  public int after() {
+    return before + adds() - removes();
+  }
+
+  /** Whether nothing has to be sent. */
+  public boolean isEmpty() {
+    return adds() + removes() == 0;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.rollcall.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One application of a plan to one sync.
+ *
+ * @param id ULID
+ * @param plan id of the plan
+ * @param at the instant as of which the plan was evaluated
+ * @param ended when it last stopped; null while it is under way
+ * @param cause why it is parked, degraded or failed, as a sentence; null: none of these
+ */
+public record Run(
+    String id,
+    SyncKey key,
+    String plan,
+    RunState state,
+    Instant at,
+    Instant started,
+    @Nullable Instant ended,
+    Counts adds,
+    Counts removes,
+    @Nullable String cause) {}
