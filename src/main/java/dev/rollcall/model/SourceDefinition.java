@@ -61,7 +61,9 @@ public record SourceDefinition(
     BOOLEAN,
     DATE,
     LIST,
-    /** A country in any spelling, kept as ISO alpha-2 text; one that is not known is quarantined. */
+    /**
+     * A country in any spelling, kept as ISO alpha-2 text; one that is not known is quarantined.
+     */
     COUNTRY
   }
 

@@ -1,0 +1,80 @@
+package dev.rollcall.identity.form;
+
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** What several forms do with text. All of it is independent of locale. */
+public final class Text {
+  private Text() {}
+
+  /** Takes white space and invisible characters off both ends. */
+  public static String strip(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && blank(text.codePointAt(from))) {
+      from += Character.charCount(text.codePointAt(from));
+    }
+    while (to > from && blank(text.codePointBefore(to))) {
+      to -= Character.charCount(text.codePointBefore(to));
+    }
+    return text.substring(from, to);
+  }
+
+  /** Every kind of space, zero-width characters and direction marks. */
+  public static boolean blank(int codePoint) {
+    return Character.isWhitespace(codePoint)
+        || Character.isSpaceChar(codePoint)
+        || Character.getType(codePoint) == Character.FORMAT;
+  }
+
+  static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+
+  /** The characters that pass, in their order. */
+  static String keep(String text, IntPredicate passes) {
+    StringBuilder kept = new StringBuilder(text.length());
+    text.codePoints().filter(passes).forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+
+  static @Nullable String nullIfEmpty(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  static boolean asciiDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean asciiLower(int c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  static boolean asciiUpper(int c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  /** Unicode categories P and S. */
+  static boolean punctuationOrSymbol(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONNECTOR_PUNCTUATION,
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION,
+          Character.MATH_SYMBOL,
+          Character.CURRENCY_SYMBOL,
+          Character.MODIFIER_SYMBOL,
+          Character.OTHER_SYMBOL ->
+          true;
+      default -> false;
+    };
+  }
+}
