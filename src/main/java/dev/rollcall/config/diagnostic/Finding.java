@@ -1,0 +1,163 @@
+package dev.rollcall.config.diagnostic;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that can be said about a project's files: a stable id, a weight, an explanation. */
+public enum Finding {
+  YAML_SYNTAX(
+      "The file is not YAML 1.2. The place is where reading stopped; the cause is often a line or"
+          + " two above it: a missing colon, a quote that was not closed, indentation that does not"
+          + " fit."),
+  TAB(
+      "YAML does not allow tabs for indentation, because every program shows them at another width. Use two"
+          + " spaces a level; most editors do it with a setting."),
+  DUPLICATE_KEY(
+      "A key stands twice in one block. YAML readers disagree on which one wins, so it is refused."
+          + " Keep one, or join the two under it."),
+  ALIAS(
+      "Anchors (`&name`), aliases (`*name`) and merge keys (`<<`) are refused: a short file can grow"
+          + " into gigabytes through them, and a line no longer says what it means. Repeat the lines"
+          + " or use `inSegment`."),
+  TAG(
+      "A tag (`!name`) asks the reader to make something other than text, numbers, lists and maps."
+          + " None is allowed. Remove it."),
+  TOO_LARGE("A file of configuration may have 1 MB. Cut it into several, one definition a file."),
+  TOO_DEEP("Blocks may be nested 50 deep. Move inner conditions to a segment and use `inSegment`."),
+  NOT_UTF8("Files are read as UTF-8 and this one holds bytes that are not. Save it as UTF-8."),
+  UNREADABLE(
+      "The file could not be read, or it leads out of the project. See that it exists, that the"
+          + " user who runs Rollcall may read it, and that it is no link to a place outside."),
+  IGNORED_FILE(
+      Severity.WARNING,
+      "A file lies where configuration is read, but its name says that it is not read. Files end in"
+          + " `.yaml`; the folders are segments, audiences, sources and tests."),
+  EMPTY_FILE(
+      "A file without a definition is usually one that was saved half-way. Write one or delete it."),
+  UNKNOWN_KEY(
+      "Nothing is accepted silently: a key that is not known here is an error, since it is most"
+          + " often a slip of the finger that would change who is in an audience."),
+  MISSING_KEY("A key without which the block means nothing is missing. The message names it."),
+  WRONG_TYPE(
+      "The value is of another kind than the key takes: a map where text is wanted, text where a"
+          + " number is wanted. YAML 1.2 is used, so `no`, `on`, `012` and `12:30` are text."),
+  UNKNOWN_VALUE("The key takes one of a few words, and this is none of them."),
+  BAD_NAME(
+      "Names are used in addresses, on the command line and as list names on platforms. They are"
+          + " made of lower-case letters, digits and hyphens, begin with a letter or digit, and have"
+          + " at most 80 characters."),
+  DUPLICATE_NAME("Two definitions of one kind have the same name. Rename one of them."),
+  NAME_COLLISION(
+      "Look-back variants and splits make names of their own (`NAME-7d`, `NAME-a`). One of these"
+          + " is also the name of something else, so that a reference could mean either."),
+  UNKNOWN_SEGMENT("A name refers to a segment that no file in config/segments makes."),
+  UNKNOWN_DESTINATION(
+      "A name refers to a destination that config/destinations.yaml does not have."),
+  UNKNOWN_TRAIT(
+      "A rule looks at a trait that no source declares under `traits`. Only declared traits are"
+          + " stored, so nobody would ever have it."),
+  UNKNOWN_PLATFORM("No adapter for this platform is part of the program."),
+  UNKNOWN_SOURCE("A name refers to a source that no file in config/sources declares."),
+  UNKNOWN_AUDIENCE("A name or pattern fits none of the audiences in config/audiences."),
+  UNKNOWN_EVENT(
+      Severity.WARNING,
+      "config/events.yaml lists the names of events and this one is not among them. If it is right,"
+          + " add it there; if it is not, nobody will ever meet the rule."),
+  UNKNOWN_PURPOSE(
+      Severity.WARNING,
+      "No source declares consent for this purpose. Unknown is not consent, so nobody would pass."),
+  BARE_FAMILY(
+      "A segment with a list of look-backs makes one segment for each length; the bare name is no"
+          + " segment. Name the variant that is meant."),
+  CYCLE(
+      "Segments refer to each other in a circle through `inSegment` or `exclude`, so none can be"
+          + " worked out first. The message shows the way round; break it at one place."),
+  EVENT_NAME(
+      "Event names are stored in lower snake case: `Order Completed` arrives as `order_completed`."
+          + " A rule has to name them as they are stored."),
+  BAD_DURATION(
+      "A duration is a whole number with a unit and no sign: `90s`, `30m`, `24h`, `7d`, `2w`. Months"
+          + " and years have no fixed length and are not units; the longest is 3650d."),
+  BAD_TIME(
+      "A point in time is an instant with its zone (`2026-03-10T09:00Z`), a date (`2026-03-10`,"
+          + " midnight UTC) or, in windows, a length back from now (`-14d`)."),
+  BAD_REGEX(
+      "The pattern is not RE2 syntax. RE2 has no look-around and no back-references, and in return"
+          + " never takes exponential time. It is unanchored: use ^ and $ to bind it."),
+  BAD_NUMBER("A number has this shape but lies outside what the key allows."),
+  ZERO_COUNT(
+      "`did` means at least one matching event, so a count of zero can never hold. To find people"
+          + " who did not, write `didNot` with the same body."),
+  MIN_OVER_MAX("The lower bound is above the upper one, so nothing can lie between them."),
+  EMPTY_WINDOW("The window ends before it begins, or has two lengths at once."),
+  TYPE_MISMATCH(
+      "The test does not fit the type of the trait or of the promoted property. Types matter: text"
+          + " \"95\" is not the number 95."),
+  LOOKBACK_UNUSED(
+      "`lookback` is declared and no condition says `within: lookback`, so all variants would hold"
+          + " the same people."),
+  LOOKBACK_UNDECLARED(
+      "A condition says `within: lookback` and the segment declares no `lookback`. Add it, or write"
+          + " the length."),
+  BAD_LOOKBACK("The list of look-backs repeats a length, or `rings` stands without a list."),
+  NO_CONDITION(
+      "A segment without a condition would be everybody. If that is meant, say it: `allMembers:"
+          + " true` in place of `where`."),
+  SPLIT_SHARES("The shares of a split are whole percents of at least 1 and add up to 100."),
+  BAD_LIST_NAME(
+      "The template of list names must hold `{audience}`, or all audiences of the destination would"
+          + " share one list; and the platform limits the length of the result."),
+  BAD_ADDRESS("The address is no http or https URL with a host."),
+  SECRET_LITERAL(
+      "A secret stands in the file itself. Files are copied, committed and shown; put the secret"
+          + " into the environment or a file and write a reference: `{{env:NAME}}`,"
+          + " `{{env:NAME:default}}` or `{{file:/path}}`. Change the secret too: it has been seen."),
+  UNSET_REFERENCE(
+      "A reference cannot be resolved here: the variable is not set, or the file is not there. It"
+          + " is an error now so that it is none in the middle of a run."),
+  ROUTE_INCOMPLETE("A route needs an id, by which it is shown and steered, and a description."),
+  DUPLICATE_ROUTE("Two routes have one id, and the second would replace the first."),
+  BAD_CRON(
+      "Schedules are Quartz cron expressions: second, minute, hour, day of month, month, day of"
+          + " week and optionally year; one of the two days is `?`. The five fields of a Unix cron"
+          + " lack the seconds in front."),
+  NEVER_FIRES("The schedule is well formed but no such moment will ever come."),
+  EVERY_MINUTE(
+      Severity.WARNING,
+      "The schedule fires every minute or oftener. Platforms limit calls, and audiences seldom"
+          + " change that fast; every quarter of an hour is often plenty."),
+  SCHEDULE(Severity.NOTE, "When a schedule will fire next, in UTC."),
+  BAD_ENDPOINT("A `rollcall:` endpoint is spelled in a way that the component does not know.");
+
+  private final Severity severity;
+  private final String explanation;
+
+  Finding(String explanation) {
+    this(Severity.ERROR, explanation);
+  }
+
+  Finding(Severity severity, String explanation) {
+    this.severity = severity;
+    this.explanation = explanation;
+  }
+
+  /** As printed in brackets, such as {@code unknown-key}; never changes. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** One paragraph: what it is, why it is not let through, what to do. */
+  public String explanation() {
+    return explanation;
+  }
+
+  /** The finding with this id. */
+  public static Optional<Finding> explain(String id) {
+    return Arrays.stream(values()).filter(finding -> finding.id().equals(id)).findFirst();
+  }
+}

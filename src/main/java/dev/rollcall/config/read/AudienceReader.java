@@ -1,0 +1,68 @@
+package dev.rollcall.config.read;
+
+import dev.rollcall.config.rule.Mentions;
+import dev.rollcall.config.rule.Vocabulary;
+import dev.rollcall.config.yaml.Block;
+import dev.rollcall.config.yaml.Key;
+import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Type;
+import dev.rollcall.config.yaml.Types;
+import dev.rollcall.model.AudienceDefinition;
+import dev.rollcall.model.AudienceDefinition.Size;
+import dev.rollcall.model.AudienceDefinition.Split;
+import java.util.List;
+
+/** Reads one audience. */
+final class AudienceReader {
+  private static final Key<String> AUDIENCE =
+      Key.required("audience", Types.NAMED, "name of the audience");
+  private static final Key<String> DESCRIPTION =
+      Key.optional("description", Types.TEXT, "", "one sentence for people");
+  private static final Key<Split> SPLIT =
+      Key.optional("split", SplitReader.TYPE, "deterministic parts, and who is held out");
+
+  private final Key<String> segment;
+  private final Key<List<String>> exclude;
+  private final Key<List<String>> destinations;
+  private final Key<Size> size;
+
+  private AudienceReader(Vocabulary vocabulary, Mentions mentions) {
+    this.segment =
+        Key.required("segment", mentions.segment(), "the finished segment it is made of");
+    this.exclude =
+        Key.optional(
+            "exclude",
+            Types.some(mentions.segment()),
+            List.of(),
+            "finished segments whose people are taken out");
+    this.destinations =
+        Key.required("destinations", Types.some(mentions.destination()), "accounts it is kept on");
+    this.size = Key.optional("size", SizeReader.type(vocabulary), "how many people it may have");
+  }
+
+  static Type<AudienceDefinition> type(Vocabulary vocabulary, Mentions mentions) {
+    AudienceReader reader = new AudienceReader(vocabulary, mentions);
+    return Shape.of(
+            "an audience",
+            AUDIENCE,
+            DESCRIPTION,
+            reader.segment,
+            reader.exclude,
+            reader.destinations,
+            reader.size,
+            SPLIT)
+        .as(reader::make);
+  }
+
+  private AudienceDefinition make(Block block) {
+    return new AudienceDefinition(
+        block.get(AUDIENCE),
+        block.get(DESCRIPTION),
+        block.get(segment),
+        block.get(exclude),
+        block.get(destinations),
+        block.find(size),
+        block.find(SPLIT),
+        block.value().location());
+  }
+}

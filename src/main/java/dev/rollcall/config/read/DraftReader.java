@@ -1,0 +1,63 @@
+package dev.rollcall.config.read;
+
+import dev.rollcall.config.rule.Vocabulary;
+import dev.rollcall.config.yaml.Value;
+import dev.rollcall.model.AudienceDefinition;
+import dev.rollcall.model.DestinationDefinition;
+import dev.rollcall.model.EventsDefinition;
+import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.SourceDefinition;
+import dev.rollcall.security.Secrets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Reads every file of {@code config/}, sources first, since they say which traits there are. */
+public final class DraftReader {
+  private final ConfigFiles files;
+  private final Map<String, PlatformDescriptor> platforms;
+  private final Secrets secrets;
+
+  public DraftReader(
+      ConfigFiles files, Map<String, PlatformDescriptor> platforms, Secrets secrets) {
+    this.files = files;
+    this.platforms = platforms;
+    this.secrets = secrets;
+  }
+
+  public Draft read() {
+    SourceReader sourceReader = new SourceReader(secrets);
+    List<Named<SourceDefinition>> sources =
+        Definitions.read(files.folder("sources"), "source", mentions -> sourceReader::read);
+    EventsDefinition events = events();
+    Vocabulary vocabulary = Vocabulary.of(Draft.sound(sources), events);
+    List<Named<DestinationDefinition>> destinations = destinations(vocabulary);
+    List<Named<SegmentDefinition>> segments =
+        Definitions.read(
+            files.folder("segments"),
+            "segment",
+            mentions -> SegmentReader.type(vocabulary, mentions));
+    List<Named<AudienceDefinition>> audiences =
+        Definitions.read(
+            files.folder("audiences"),
+            "audience",
+            mentions -> AudienceReader.type(vocabulary, mentions));
+    files.warnOfStrays();
+    return new Draft(segments, audiences, destinations, sources, events);
+  }
+
+  private EventsDefinition events() {
+    return files.file("events.yaml").stream()
+        .map(EventsReader.TYPE::read)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(EventsDefinition.empty());
+  }
+
+  private List<Named<DestinationDefinition>> destinations(Vocabulary vocabulary) {
+    DestinationReader reader = new DestinationReader(platforms, secrets, vocabulary);
+    List<Value> documents = files.file("destinations.yaml");
+    return documents.stream().flatMap(document -> reader.read(document).stream()).toList();
+  }
+}

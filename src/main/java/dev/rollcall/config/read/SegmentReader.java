@@ -1,0 +1,134 @@
+package dev.rollcall.config.read;
+
+import dev.rollcall.config.diagnostic.Finding;
+import dev.rollcall.config.rule.Mentions;
+import dev.rollcall.config.rule.RuleReader;
+import dev.rollcall.config.rule.Vocabulary;
+import dev.rollcall.config.yaml.Block;
+import dev.rollcall.config.yaml.Key;
+import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Type;
+import dev.rollcall.config.yaml.Types;
+import dev.rollcall.config.yaml.Value;
+import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.rule.Rule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one segment. */
+final class SegmentReader {
+  private static final Key<String> SEGMENT =
+      Key.required("segment", Types.NAMED, "name of the segment");
+  private static final Key<String> DESCRIPTION =
+      Key.optional("description", Types.TEXT, "", "one sentence for people");
+  private static final Key<Lookbacks> LOOKBACK =
+      Key.optional(
+          "lookback",
+          Lookbacks::read,
+          Lookbacks.NONE,
+          "what `within: lookback` takes: a length, or a list that makes a variant of each");
+  private static final Key<Boolean> RINGS =
+      Key.optional(
+          "rings", Types.BOOLEAN, false, "each variant without the people of the next shorter one");
+  private static final Key<Boolean> ALL_MEMBERS =
+      Key.optional("allMembers", Types.BOOLEAN, false, "everybody, in place of `where`");
+
+  private final Mentions mentions;
+  private final Key<Rule> where;
+  private final Key<List<String>> exclude;
+
+  private SegmentReader(Vocabulary vocabulary, Mentions mentions) {
+    this.mentions = mentions;
+    this.where =
+        Key.optional("where", new RuleReader(vocabulary, mentions).where(), "who is in it");
+    this.exclude =
+        Key.optional(
+            "exclude",
+            Types.some(mentions.segment()),
+            List.of(),
+            "finished segments whose people are taken out");
+  }
+
+  static Type<SegmentDefinition> type(Vocabulary vocabulary, Mentions mentions) {
+    return new SegmentReader(vocabulary, mentions).type();
+  }
+
+  private Type<SegmentDefinition> type() {
+    return Shape.of("a segment", SEGMENT, DESCRIPTION, LOOKBACK, RINGS, where, ALL_MEMBERS, exclude)
+        .as(this::make);
+  }
+
+  private @Nullable SegmentDefinition make(Block block) {
+    Rule rule = rule(block);
+    Lookbacks lookbacks = block.get(LOOKBACK);
+    boolean sound = lookbackFits(block) & ringsFit(block, lookbacks);
+    return rule == null || !sound
+        ? null
+        : new SegmentDefinition(
+            block.get(SEGMENT),
+            block.get(DESCRIPTION),
+            lookbacks.lengths(),
+            lookbacks.suffixed(),
+            block.get(RINGS),
+            rule,
+            block.get(exclude),
+            block.value().location());
+  }
+
+  private @Nullable Rule rule(Block block) {
+    Rule rule = block.find(where);
+    boolean everybody = block.get(ALL_MEMBERS);
+    if (rule != null && everybody) {
+      block
+          .at(ALL_MEMBERS)
+          .problem(Finding.NO_CONDITION, "`allMembers` stands in place of `where`, not beside it");
+      return null;
+    }
+    if (rule == null && !everybody) {
+      block
+          .at(SEGMENT)
+          .problem(
+              Finding.NO_CONDITION,
+              "this segment has no condition, so it would be everybody",
+              "write `where`, or `allMembers: true` if everybody is meant",
+              List.of());
+      return null;
+    }
+    return everybody ? new Rule.Everyone(block.at(ALL_MEMBERS).location()) : rule;
+  }
+
+  private boolean lookbackFits(Block block) {
+    Value used = mentions.firstLookback().orElse(null);
+    if (used != null && !block.has(LOOKBACK)) {
+      used.problem(
+          Finding.LOOKBACK_UNDECLARED,
+          "the segment declares no `lookback`",
+          "write a length here, or `lookback: 7d` above",
+          List.of());
+      return false;
+    }
+    if (used == null && block.has(LOOKBACK)) {
+      block
+          .at(LOOKBACK)
+          .problem(
+              Finding.LOOKBACK_UNUSED,
+              "no condition says `within: lookback`, so this changes nothing");
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean ringsFit(Block block, Lookbacks lookbacks) {
+    boolean fit = !block.get(RINGS) || lookbacks.suffixed();
+    if (!fit) {
+      block
+          .at(RINGS)
+          .problem(
+              Finding.BAD_LOOKBACK,
+              "rings lie between the lengths of a list",
+              "write `lookback: [7d, 14d]`",
+              List.of());
+    }
+    return fit;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.rollcall.config.rule;
+
+import dev.rollcall.config.diagnostic.DidYouMean;
+import dev.rollcall.config.diagnostic.Finding;
+import dev.rollcall.config.yaml.Block;
+import dev.rollcall.config.yaml.Key;
+import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Type;
+import dev.rollcall.config.yaml.Types;
+import dev.rollcall.config.yaml.Value;
+import dev.rollcall.model.SourceDefinition.TraitType;
+import dev.rollcall.model.rule.Rule;
+import dev.rollcall.model.rule.Test;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code where} and everything in it. One reader for each definition, since it gathers what
+ * that definition mentions.
+ */
+public final class RuleReader {
+  private final Vocabulary vocabulary;
+  private final Map<String, Type<Rule>> conditions = new LinkedHashMap<>();
+  private final Key<List<Rule>> all = joined("all", "all of these hold");
+  private final Key<List<Rule>> any = joined("any", "at least one of these holds");
+  private final Key<List<Rule>> none = joined("none", "none of these holds");
+  private final Shape group = Shape.of("a group", all, any, none);
+
+  public RuleReader(Vocabulary vocabulary, Mentions mentions) {
+    this.vocabulary = vocabulary;
+    DidReader did = new DidReader(vocabulary, mentions);
+    conditions.put("did", did.did());
+    conditions.put("didNot", did.didNot());
+    conditions.put("trait", trait());
+    conditions.put("consent", consent());
+    conditions.put("inSegment", inSegment(mentions));
+    group.names().forEach(name -> conditions.put(name, group.as(this::group)));
+  }
+
+  /** The type of {@code where}. */
+  public Type<Rule> where() {
+    return new Shape("`where`", group.keys()).as(this::group);
+  }
+
+  private Key<List<Rule>> joined(String name, String description) {
+    return Key.optional(name, Types.list(this::condition), List.of(), description);
+  }
+
+  private @Nullable Rule group(Block block) {
+    if (!block.has(all) && !block.has(any) && !block.has(none)) {
+      block
+          .value()
+          .problem(
+              Finding.NO_CONDITION,
+              "there is no condition here",
+              "write one under `all`, `any` or `none`",
+              List.of("a segment of everybody says `allMembers: true` in place of `where`"));
+      return null;
+    }
+    return new Rule.Group(
+        block.get(all), block.get(any), block.get(none), block.value().location());
+  }
+
+  private @Nullable Rule condition(Value value) {
+    if (!value.isMap() || value.entries().isEmpty()) {
+      Types.wrong(value, "a condition such as `did: page_viewed`");
+      return null;
+    }
+    for (Value.Entry entry : value.entries()) {
+      Type<Rule> type = conditions.get(entry.name());
+      if (type != null) {
+        return type.read(value);
+      }
+    }
+    Value first = value.entries().get(0).key();
+    first.problem(
+        Finding.UNKNOWN_KEY,
+        "`%s` begins no condition".formatted(first.raw()),
+        DidYouMean.suggest(first.raw(), conditions.keySet()),
+        List.of("conditions: " + String.join(", ", conditions.keySet())));
+    return null;
+  }
+
+  private Type<Rule> trait() {
+    Key<Map<String, List<Test>>> key =
+        Key.required("trait", Types.entries(this::tests), "tests by trait, all of which must hold");
+    return Shape.of("a `trait` rule", key)
+        .as(block -> new Rule.Trait(block.get(key), block.value().location()));
+  }
+
+  private @Nullable List<Test> tests(Value.Entry entry) {
+    TraitType type = vocabulary.trait(entry.key());
+    return type == null ? null : new TestReader(ValueKind.of(type)).read(entry.value());
+  }
+
+  private Type<Rule> consent() {
+    Key<Map<String, String>> key =
+        Key.required("consent", Types.entries(this::granted), "a purpose that must be `granted`");
+    return Shape.of("a `consent` rule", key).as(block -> purposes(block, block.get(key)));
+  }
+
+  private @Nullable String granted(Value.Entry entry) {
+    vocabulary.purpose(entry.key());
+    return Types.oneOf(Map.of("granted", entry.name())).read(entry.value());
+  }
+
+  private static Rule purposes(Block block, Map<String, String> purposes) {
+    List<Rule> rules =
+        purposes.values().stream()
+            .<Rule>map(purpose -> new Rule.Consent(purpose, block.value().location()))
+            .toList();
+    return rules.size() == 1
+        ? rules.get(0)
+        : new Rule.Group(rules, List.of(), List.of(), block.value().location());
+  }
+
+  private static Type<Rule> inSegment(Mentions mentions) {
+    Key<String> key = Key.required("inSegment", mentions.segment(), "name of a finished segment");
+    return Shape.of("an `inSegment` rule", key)
+        .as(block -> new Rule.InSegment(block.get(key), block.value().location()));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.rollcall.config.yaml;
+
+import dev.rollcall.config.diagnostic.Finding;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Refuses a key that stands twice in a block, wherever that is, naming both lines. */
+final class DuplicateKeys {
+  private DuplicateKeys() {}
+
+  static void check(Value value) {
+    Map<String, Value> seen = new HashMap<>();
+    for (Value.Entry entry : value.entries()) {
+      Value earlier = seen.putIfAbsent(entry.name(), entry.key());
+      if (earlier != null) {
+        entry
+            .key()
+            .problem(
+                Finding.DUPLICATE_KEY,
+                "`%s` stands twice in this block: in line %d and in line %d"
+                    .formatted(
+                        entry.name(), earlier.location().line(), entry.key().location().line()));
+      }
+      check(entry.value());
+    }
+    value.items().forEach(DuplicateKeys::check);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.rollcall.config;
+
+import dev.rollcall.model.IdentifierKind;
+import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.model.PlatformDescriptor.Limits;
+import dev.rollcall.model.PlatformDescriptor.Setting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the tests of this room read: an example project, a platform, an environment. */
+final class Projects {
+  static final Path EXAMPLE = Path.of("src/test/resources/dev/rollcall/config/project");
+  static final Map<String, String> ENVIRONMENT =
+      Map.of("META_TOKEN", "token of the tests", "WRITE_KEY", "key of the tests");
+  static final PlatformDescriptor PLATFORM =
+      new PlatformDescriptor(
+          "pretend",
+          "Pretend",
+          "https://example.com/docs",
+          "1",
+          "https://example.com",
+          Set.of(IdentifierKind.EMAIL),
+          new Limits(100, 100_000, 100, 50),
+          Set.of(),
+          List.of(
+              new Setting("token", "Token of the account", true, true, null),
+              new Setting("language", "Language of messages", false, false, "en")),
+          List.of());
+
+  private Projects() {}
+
+  static Reading read(Path project) {
+    return ProjectReader.read(project, List.of(PLATFORM), ENVIRONMENT::get);
+  }
+
+  static void write(Path project, String file, String text) throws IOException {
+    Path path = project.resolve(file);
+    Files.createDirectories(path.resolveSibling("."));
+    Files.writeString(path, text, StandardCharsets.UTF_8);
+  }
+}
