@@ -47,13 +47,12 @@ final class Change {
     markStale(on, "SELECT profile FROM arrived");
   }
 
-  /** Marks the persons that profiles belong to stale, once each. */
+  /** Marks the persons that profiles belong to stale. */
   static void markStale(Connection on, String profiles) throws SQLException {
     Sql.run(
         on,
         "INSERT INTO stale_person SELECT DISTINCT coalesce(a.person, p.profile) AS person FROM ("
             + profiles
-            + ") p LEFT JOIN alias a ON a.profile = p.profile"
-            + " WHERE coalesce(a.person, p.profile) NOT IN (SELECT person FROM stale_person)");
+            + ") p LEFT JOIN alias a ON a.profile = p.profile");
   }
 }

@@ -120,8 +120,7 @@ final class Components {
   private static final String GONE =
       """
       INSERT INTO stale_person
-        SELECT person FROM (SELECT node AS person FROM placed UNION SELECT person FROM broken)
-        WHERE person NOT IN (SELECT person FROM stale_person)""";
+        SELECT node FROM placed UNION SELECT person FROM broken""";
 
   private final String turned;
   private final String keptOpen;

@@ -43,9 +43,9 @@ CREATE TABLE message (id UUID PRIMARY KEY, digest UUID NOT NULL, arrived TIMESTA
 CREATE TABLE member (
   id INTEGER NOT NULL, person INTEGER NOT NULL, kinds INTEGER NOT NULL, fingerprint UUID NOT NULL,
   sealed BLOB NOT NULL, made TIMESTAMP NOT NULL);
--- The version in force of each person that has a contact.
-CREATE TABLE current_member (person INTEGER NOT NULL, member INTEGER NOT NULL);
--- Persons whose contacts, links or limits changed since members were last made.
+-- The version in force of each person that has a contact, with the member's kinds.
+CREATE TABLE current_member (person INTEGER NOT NULL, member INTEGER NOT NULL, kinds INTEGER NOT NULL);
+-- Persons whose contacts, links or limits changed since members were last made; may name one more than once.
 CREATE TABLE stale_person (person INTEGER NOT NULL);
 
 -- Rows that were not taken. sealed: the row itself; masked: what may be shown of it.
