@@ -41,7 +41,7 @@ final class ContactFields {
           "type",
           Types.word(TraitType.class, word -> word.name().toLowerCase(Locale.ROOT)),
           TraitType.TEXT,
-          "text, number, boolean, date or list");
+          "text, country, number, boolean, date or list");
   private static final Key<String> FORMAT =
       Key.optional("format", FileTypes::datePattern, "of a date, ISO if not said");
   private static final Key<String> SEPARATOR =

@@ -38,7 +38,7 @@ enum ValueKind {
 
   static ValueKind of(TraitType type) {
     return switch (type) {
-      case TEXT -> TEXT;
+      case TEXT, COUNTRY -> TEXT;
       case NUMBER -> NUMBER;
       case BOOLEAN -> BOOLEAN;
       case DATE -> DATE;
