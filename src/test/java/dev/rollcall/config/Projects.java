@@ -2,12 +2,17 @@ package dev.rollcall.config;
 
 import dev.rollcall.model.IdentifierKind;
 import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.model.PlatformDescriptor.Envelope;
 import dev.rollcall.model.PlatformDescriptor.Limits;
+import dev.rollcall.model.PlatformDescriptor.Page;
 import dev.rollcall.model.PlatformDescriptor.Setting;
+import dev.rollcall.model.PlatformDescriptor.Traffic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,15 +26,17 @@ final class Projects {
       new PlatformDescriptor(
           "pretend",
           "Pretend",
-          "https://example.com/docs",
+          new Page("Docs", "https://example.com/docs", LocalDate.of(2026, 11, 22)),
           "1",
           "https://example.com",
           Set.of(IdentifierKind.EMAIL),
           new Limits(100, 100_000, 100, 50),
+          new Traffic(1, Duration.ofSeconds(1), List.of()),
           Set.of(),
           List.of(
               new Setting("token", "Token of the account", true, true, null),
               new Setting("language", "Language of messages", false, false, "en")),
+          new Envelope("/error", null, null, null, null, null),
           List.of());
 
   private Projects() {}

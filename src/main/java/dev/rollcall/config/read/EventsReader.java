@@ -24,8 +24,9 @@ final class EventsReader {
   private static final Type<PropertyType> PROPERTY =
       Types.word(PropertyType.class, word -> word.name().toLowerCase(Locale.ROOT));
 
-  private static final Key<List<String>> NAMES =
-      Key.optional("names", Types.some(EventNames.NAME), List.of(), "all events that are expected");
+  private static final Key<List<String>> EVENTS =
+      Key.optional(
+          "events", Types.some(EventNames.NAME), List.of(), "all events that are expected");
   private static final Key<Map<String, String>> RENAME =
       Key.optional("rename", Types.map(EventNames.NAME), Map.of(), "arriving name: stored name");
   private static final Key<Map<String, PropertyType>> PROMOTED =
@@ -36,7 +37,7 @@ final class EventsReader {
           "properties with a typed column: text, number or boolean");
 
   static final Type<EventsDefinition> TYPE =
-      Shape.of("config/events.yaml", NAMES, RENAME, PROMOTED).as(EventsReader::make);
+      Shape.of("config/events.yaml", EVENTS, RENAME, PROMOTED).as(EventsReader::make);
 
   private EventsReader() {}
 
@@ -65,6 +66,6 @@ final class EventsReader {
         return null;
       }
     }
-    return new EventsDefinition(block.get(NAMES), block.get(RENAME), promoted);
+    return new EventsDefinition(block.get(EVENTS), block.get(RENAME), promoted);
   }
 }
