@@ -1,0 +1,122 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.segment.Atom.Behaviour;
+import dev.rollcall.segment.Atom.Consent;
+import dev.rollcall.segment.Atom.TraitTest;
+import dev.rollcall.segment.Evaluation.Scanned;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Asks the engine for the sets of atoms, each once. Not thread-safe. */
+final class Answers {
+  private static final int GRANTED = 2;
+  private static final Field<String> TRAIT = DSL.field(DSL.name("name"), SQLDataType.VARCHAR);
+
+  private final Connection on;
+  private final Instant at;
+  private final Map<Atom, RoaringBitmap> found = new HashMap<>();
+  private final List<Scanned> scanned = new ArrayList<>();
+
+  Answers(Connection on, Instant at) {
+    this.on = on;
+    this.at = at;
+  }
+
+  /** Who answers to each atom, within the universe. */
+  Map<Atom, RoaringBitmap> to(Collection<Atom> atoms, RoaringBitmap universe) throws SQLException {
+    atoms.forEach(atom -> found.put(atom, new RoaringBitmap()));
+    events(only(atoms, Behaviour.class));
+    Map<String, List<TraitTest>> traits = new LinkedHashMap<>();
+    only(atoms, TraitTest.class)
+        .forEach(atom -> traits.computeIfAbsent(atom.trait(), name -> new ArrayList<>()).add(atom));
+    for (Map.Entry<String, List<TraitTest>> entry : traits.entrySet()) {
+      trait(entry.getKey(), entry.getValue());
+    }
+    for (Consent consent : only(atoms, Consent.class)) {
+      consent(consent);
+    }
+    found.values().forEach(persons -> persons.and(universe));
+    return found;
+  }
+
+  /** The passes made so far, in order. */
+  List<Scanned> scanned() {
+    return List.copyOf(scanned);
+  }
+
+  private static <T extends Atom> List<T> only(Collection<Atom> atoms, Class<T> kind) {
+    return atoms.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private void events(List<Behaviour> atoms) throws SQLException {
+    List<EventScan> scans = EventScans.plan(atoms);
+    EventSql sql = new EventSql(EventColumns.read(on));
+    for (EventScan scan : scans) {
+      boolean family = scan.family() != null;
+      Rows.each(
+          on,
+          sql.select(scan),
+          row -> {
+            String text = family ? row.getString(3) : EventScan.ALONE;
+            add(row.getInt(1), row.getLong(2), Objects.requireNonNull(scan.wanted().get(text)));
+          });
+      scanned.add(Scanned.events(scan));
+    }
+  }
+
+  private void trait(String name, List<TraitTest> atoms) throws SQLException {
+    TraitSql sql = new TraitSql(at);
+    for (int from = 0; from < atoms.size(); from += EventScan.SHAPES_MAX) {
+      List<TraitTest> part =
+          atoms.subList(from, Math.min(atoms.size(), from + EventScan.SHAPES_MAX));
+      Field<Long> bits =
+          Bits.of(part, atom -> DSL.and(atom.tests().stream().map(sql::meets).toList()));
+      Query query =
+          DSL.select(DSL.asterisk())
+              .from(
+                  DSL.select(DSL.field(DSL.name("person")), bits.as(Bits.NAME))
+                      .from("person_trait")
+                      .where(TRAIT.eq(name))
+                      .asTable("tested"))
+              .where(Bits.ANY);
+      Atom[] wanted = part.toArray(Atom[]::new);
+      Rows.each(on, query, row -> add(row.getInt(1), row.getLong(2), wanted));
+      scanned.add(new Scanned("trait " + name, part.size()));
+    }
+  }
+
+  private void consent(Consent consent) throws SQLException {
+    Condition granted =
+        DSL.field(DSL.name("purpose"), SQLDataType.VARCHAR)
+            .eq(consent.purpose())
+            .and(DSL.field(DSL.name("state"), SQLDataType.TINYINT).eq((byte) GRANTED));
+    Query query = DSL.select(DSL.field(DSL.name("person"))).from("person_consent").where(granted);
+    Atom[] wanted = {consent};
+    Rows.each(on, query, row -> add(row.getInt(1), 1, wanted));
+    scanned.add(new Scanned("consent " + consent.purpose(), 1));
+  }
+
+  private void add(int person, long bits, @Nullable Atom[] wanted) {
+    for (long rest = bits; rest != 0; rest &= rest - 1) {
+      Atom atom = wanted[Long.numberOfTrailingZeros(rest)];
+      if (atom != null) {
+        Objects.requireNonNull(found.get(atom)).add(person);
+      }
+    }
+  }
+}

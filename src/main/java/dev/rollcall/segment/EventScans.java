@@ -1,0 +1,89 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.segment.Atom.Behaviour;
+import dev.rollcall.segment.Atom.Shape;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts atoms together into passes where it clearly pays: those that look at the same events share
+ * one where the widest window contains the others, and those that differ only in one wanted text,
+ * such as every category of a shop, are a family that one grouped pass answers.
+ */
+final class EventScans {
+  private static final Comparator<Placed> WIDEST_FIRST =
+      Comparator.comparing(
+              (Placed placed) -> placed.span().from(),
+              Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(placed -> placed.span().until(), Comparator.reverseOrder());
+
+  private EventScans() {}
+
+  /** An atom and the text that its family wants. */
+  private record Placed(String text, Behaviour atom) {
+    Span span() {
+      return atom.shape().span();
+    }
+  }
+
+  static List<EventScan> plan(Collection<Behaviour> atoms) {
+    Families families = new Families(atoms);
+    Map<Families.Family, List<Placed>> groups = new LinkedHashMap<>();
+    for (Behaviour atom : atoms) {
+      Families.Place place = families.place(atom.filter());
+      groups
+          .computeIfAbsent(place.family(), family -> new ArrayList<>())
+          .add(new Placed(place.text(), atom));
+    }
+    List<EventScan> scans = new ArrayList<>();
+    groups.forEach(
+        (family, placed) -> nested(placed).forEach(chain -> scans.addAll(scans(family, chain))));
+    return scans;
+  }
+
+  /** Cuts into lists whose first window contains all others of the list. */
+  private static List<List<Placed>> nested(List<Placed> placed) {
+    List<List<Placed>> chains = new ArrayList<>();
+    for (Placed next : placed.stream().sorted(WIDEST_FIRST).toList()) {
+      chains.stream()
+          .filter(chain -> chain.get(0).span().contains(next.span()))
+          .findFirst()
+          .ifPresentOrElse(
+              chain -> chain.add(next), () -> chains.add(new ArrayList<>(List.of(next))));
+    }
+    return chains;
+  }
+
+  private static List<EventScan> scans(Families.Family family, List<Placed> chain) {
+    List<Shape> shapes = chain.stream().map(placed -> placed.atom().shape()).distinct().toList();
+    List<EventScan> scans = new ArrayList<>();
+    for (int from = 0; from < shapes.size(); from += EventScan.SHAPES_MAX) {
+      List<Shape> part = shapes.subList(from, Math.min(shapes.size(), from + EventScan.SHAPES_MAX));
+      scans.add(
+          new EventScan(
+              family.common(),
+              family.property(),
+              chain.get(0).span(),
+              List.copyOf(part),
+              wanted(part, chain)));
+    }
+    return scans;
+  }
+
+  private static Map<String, @Nullable Behaviour[]> wanted(List<Shape> shapes, List<Placed> chain) {
+    Map<String, @Nullable Behaviour[]> wanted = new LinkedHashMap<>();
+    for (Placed placed : chain) {
+      int place = shapes.indexOf(placed.atom().shape());
+      if (place >= 0) {
+        wanted.computeIfAbsent(placed.text(), text -> new Behaviour[shapes.size()])[place] =
+            placed.atom();
+      }
+    }
+    return wanted;
+  }
+}

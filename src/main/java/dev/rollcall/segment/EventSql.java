@@ -1,0 +1,113 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Test;
+import dev.rollcall.segment.Atom.Filter;
+import dev.rollcall.segment.Atom.Shape;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.AggregateFunction;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.SelectField;
+import org.jooq.SelectJoinStep;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The SELECT of one pass over events: person, the bits of the shapes that hold, and the family's
+ * text where there is one. Events count for the person that their profile belongs to.
+ */
+final class EventSql {
+  private static final Field<LocalDateTime> HAPPENED =
+      DSL.field(DSL.name("e", "happened"), SQLDataType.LOCALDATETIME);
+  private static final Field<String> NAME = DSL.field(DSL.name("e", "name"), SQLDataType.VARCHAR);
+  private static final Field<Integer> PERSON =
+      DSL.coalesce(
+          DSL.field(DSL.name("a", "person"), SQLDataType.INTEGER),
+          DSL.field(DSL.name("e", "profile"), SQLDataType.INTEGER));
+  private static final String EVENTS = "event e LEFT JOIN alias a ON a.profile = e.profile";
+
+  private final EventColumns columns;
+
+  EventSql(EventColumns columns) {
+    this.columns = columns;
+  }
+
+  Query select(EventScan scan) {
+    List<SelectField<?>> fields = new ArrayList<>();
+    List<Field<?>> groups = new ArrayList<>(List.of(DSL.field(DSL.name("person"))));
+    fields.add(PERSON.as("person"));
+    fields.add(Bits.of(scan.shapes(), shape -> holds(shape, scan.hull())).as(Bits.NAME));
+    Condition where = matches(scan.filter()).and(during(scan.hull()));
+    if (scan.family() != null) {
+      Field<String> text = new PropertySql(columns, scan.family()).textValue();
+      fields.add(text.as("text"));
+      groups.add(text);
+      where = where.and(text.in(scan.wanted().keySet()));
+    }
+    groups.set(0, PERSON);
+    Table<Record> counted = from(fields).where(where).groupBy(groups).asTable("counted");
+    return DSL.select(DSL.asterisk()).from(counted).where(Bits.ANY);
+  }
+
+  private static SelectJoinStep<Record> from(List<SelectField<?>> fields) {
+    return DSL.select(fields).from(EVENTS);
+  }
+
+  private Condition matches(Filter filter) {
+    Condition all = filter.names().isEmpty() ? DSL.noCondition() : NAME.in(filter.names());
+    for (String property : filter.with().keySet()) {
+      PropertySql value = new PropertySql(columns, property);
+      for (Test test : filter.with().getOrDefault(property, List.of())) {
+        all = all.and(value.meets(test));
+      }
+    }
+    return all;
+  }
+
+  private static Condition during(Span span) {
+    Condition before = HAPPENED.lt(Utc.time(span.until()));
+    return span.from() == null ? before : HAPPENED.ge(Utc.time(span.from())).and(before);
+  }
+
+  private static Condition holds(Shape shape, Span hull) {
+    Condition inside = shape.span().equals(hull) ? DSL.noCondition() : during(shape.span());
+    Condition all = shape.span().equals(hull) ? DSL.noCondition() : counted(inside).ge(1);
+    for (Measure measure : shape.measures()) {
+      all = all.and(within(number(measure, inside), measure.range()));
+    }
+    return all;
+  }
+
+  private static Field<Integer> number(Measure measure, Condition inside) {
+    if (measure instanceof Measure.OnDays days) {
+      AggregateFunction<Integer> distinct = DSL.countDistinct(day(days.zone()));
+      return distinct.filterWhere(inside);
+    }
+    return counted(inside);
+  }
+
+  private static Field<Integer> counted(Condition inside) {
+    return DSL.count().filterWhere(inside);
+  }
+
+  private static Field<?> day(ZoneId zone) {
+    return zone.getId().equals("UTC") || zone.getId().equals("Z")
+        ? DSL.field("CAST({0} AS DATE)", HAPPENED)
+        : DSL.field(
+            "CAST(timezone({0}, timezone('UTC', {1})) AS DATE)",
+            DSL.inline(zone.getId()), HAPPENED);
+  }
+
+  private static Condition within(Field<Integer> number, Measure.Range range) {
+    Condition least =
+        range.least() == null ? DSL.noCondition() : number.cast(Long.class).ge(range.least());
+    return range.most() == null ? least : least.and(number.cast(Long.class).le(range.most()));
+  }
+}

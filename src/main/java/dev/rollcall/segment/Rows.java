@@ -1,0 +1,36 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.warehouse.Warehouse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+
+/** Streams the rows of a query built with jOOQ, without an object for each. */
+final class Rows {
+  /** Takes one row. */
+  @FunctionalInterface
+  interface Reader {
+    void row(ResultSet row) throws SQLException;
+  }
+
+  private Rows() {}
+
+  static void each(Connection on, Query query, Reader reader) throws SQLException {
+    DSLContext dsl = Warehouse.dsl(on);
+    List<Object> values = dsl.extractBindValues(query);
+    try (PreparedStatement statement = on.prepareStatement(dsl.render(query))) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.row(rows);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.model.rule.Rule;
+import dev.rollcall.model.rule.Test;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Set algebra over the answers of atoms. Complements are within the universe.
+ *
+ * @param universe everybody with a contact
+ * @param answers by atom, within the universe
+ * @param segments finished segments by name
+ */
+record RuleSets(
+    RoaringBitmap universe,
+    Map<Atom, RoaringBitmap> answers,
+    Function<String, RoaringBitmap> segments) {
+
+  /** Who meets the rule, in a set of its own. */
+  RoaringBitmap of(Rule rule, RuleWalk walk) {
+    if (rule instanceof Rule.Group group) {
+      return group(group, walk);
+    }
+    if (rule instanceof Rule.Did did) {
+      RoaringBitmap done = answer(walk.behaviour(did));
+      return did.negated() ? others(done) : done.clone();
+    }
+    if (rule instanceof Rule.Trait trait) {
+      return traits(trait, walk);
+    }
+    if (rule instanceof Rule.Consent consent) {
+      return answer(new Atom.Consent(consent.purpose())).clone();
+    }
+    if (rule instanceof Rule.InSegment other) {
+      return segments.apply(other.segment()).clone();
+    }
+    return universe.clone();
+  }
+
+  private RoaringBitmap group(Rule.Group group, RuleWalk walk) {
+    RoaringBitmap found = universe.clone();
+    group.all().forEach(rule -> found.and(of(rule, walk)));
+    if (!group.any().isEmpty()) {
+      found.and(union(group.any(), walk));
+    }
+    group.none().forEach(rule -> found.andNot(of(rule, walk)));
+    return found;
+  }
+
+  private RoaringBitmap union(List<Rule> rules, RuleWalk walk) {
+    RoaringBitmap union = new RoaringBitmap();
+    rules.forEach(rule -> union.or(of(rule, walk)));
+    return union;
+  }
+
+  private RoaringBitmap traits(Rule.Trait trait, RuleWalk walk) {
+    RoaringBitmap found = universe.clone();
+    trait.tests().forEach((name, tests) -> found.and(trait(name, tests, walk)));
+    return found;
+  }
+
+  private RoaringBitmap trait(String name, List<Test> tests, RuleWalk walk) {
+    RoaringBitmap answer = answer(walk.trait(name, tests));
+    if (!RuleWalk.wantsNone(tests)) {
+      return answer;
+    }
+    boolean nothingElse =
+        tests.stream().allMatch(test -> test instanceof Test.Exists exists && !exists.wanted());
+    return nothingElse ? others(answer) : new RoaringBitmap();
+  }
+
+  private RoaringBitmap others(RoaringBitmap persons) {
+    return RoaringBitmap.andNot(universe, persons);
+  }
+
+  private RoaringBitmap answer(Atom atom) {
+    RoaringBitmap answer = answers.get(atom);
+    if (answer == null) {
+      throw new IllegalStateException("a condition was not asked for before it was needed");
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.model.rule.Rule;
+import dev.rollcall.model.rule.Test;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a rule as one variant means it at one instant: which atoms it asks for.
+ *
+ * @param lookback the variant's length; null where it has none
+ */
+record RuleWalk(@Nullable Duration lookback, Instant at) {
+
+  /** The rule and everything inside it. */
+  static Stream<Rule> parts(Rule rule) {
+    if (rule instanceof Rule.Group group) {
+      return Stream.of(group.all(), group.any(), group.none())
+          .flatMap(List::stream)
+          .flatMap(RuleWalk::parts);
+    }
+    return Stream.of(rule);
+  }
+
+  /** Segments that the rule names. */
+  static Stream<String> segments(Rule rule) {
+    return parts(rule)
+        .filter(Rule.InSegment.class::isInstance)
+        .map(part -> ((Rule.InSegment) part).segment());
+  }
+
+  Stream<Atom> atoms(Rule rule) {
+    return parts(rule).flatMap(this::own);
+  }
+
+  private Stream<Atom> own(Rule rule) {
+    if (rule instanceof Rule.Did did) {
+      return Stream.of(behaviour(did));
+    }
+    if (rule instanceof Rule.Trait trait) {
+      return trait.tests().entrySet().stream()
+          .map(entry -> trait(entry.getKey(), entry.getValue()));
+    }
+    return rule instanceof Rule.Consent consent
+        ? Stream.of(new Atom.Consent(consent.purpose()))
+        : Stream.empty();
+  }
+
+  Atom.Behaviour behaviour(Rule.Did did) {
+    return Canonical.behaviour(did, Span.of(did.window(), lookback, at));
+  }
+
+  /**
+   * The question about the trait's value. {@code exists: false} asks for any value at all: who has
+   * none is the complement, and no other test can hold beside it.
+   */
+  Atom.TraitTest trait(String name, List<Test> tests) {
+    return new Atom.TraitTest(name, wantsNone(tests) ? List.of() : Canonical.tests(tests));
+  }
+
+  static boolean wantsNone(List<Test> tests) {
+    return tests.stream().anyMatch(test -> test instanceof Test.Exists exists && !exists.wanted());
+  }
+}

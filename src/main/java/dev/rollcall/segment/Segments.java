@@ -1,0 +1,112 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.model.SegmentDefinition.Variant;
+import dev.rollcall.segment.Evaluation.Finished;
+import dev.rollcall.warehouse.Warehouse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Evaluates the segments of a project together: every distinct condition is asked once, in as few
+ * passes as pay; all else is set algebra. Only reads. Thread-safe.
+ */
+public final class Segments {
+  private final Warehouse warehouse;
+  private final Catalog catalog;
+
+  public Segments(Warehouse warehouse, ProjectDefinition project) {
+    this.warehouse = warehouse;
+    this.catalog = new Catalog(project.segments());
+  }
+
+  /** Every finished segment of the project, variants under their own names, in written order. */
+  public Collection<String> names() {
+    return catalog.names();
+  }
+
+  /**
+   * Evaluates finished segments and those that they refer to, all on one committed state.
+   *
+   * @param at the instant that windows end at; nothing at or after it counts
+   * @param names of finished segments
+   * @throws IllegalArgumentException where a name is none, or a segment refers to itself
+   */
+  public Evaluation evaluate(Instant at, Collection<String> names) {
+    return warehouse.read(
+        on -> {
+          on.setAutoCommit(false);
+          Evaluation evaluation = evaluate(on, at, names, Set.of());
+          on.commit();
+          return evaluation;
+        });
+  }
+
+  /**
+   * As {@link #evaluate(Instant, Collection)}, in the transaction of a connection at hand.
+   *
+   * @param purposes whose consent {@link Evaluation#granted} shall tell, besides what rules ask
+   */
+  public Evaluation evaluate(
+      Connection on, Instant at, Collection<String> names, Collection<String> purposes)
+      throws SQLException {
+    Instant instant = at.truncatedTo(ChronoUnit.MICROS);
+    Map<String, Variant> variants = new References(catalog).closure(names);
+    Set<Atom> atoms = new LinkedHashSet<>();
+    variants.values().forEach(variant -> atoms(variant, instant).forEach(atoms::add));
+    purposes.forEach(purpose -> atoms.add(new Atom.Consent(purpose)));
+    RoaringBitmap universe = Warehouse.ids(on, "SELECT person FROM person");
+    Answers answers = new Answers(on, instant);
+    Map<Atom, RoaringBitmap> sets = answers.to(atoms, universe);
+    return new Evaluation(
+        instant,
+        universe,
+        finish(variants.values(), universe, sets, instant),
+        consents(purposes, sets),
+        answers.scanned());
+  }
+
+  private static Stream<Atom> atoms(Variant variant, Instant at) {
+    Stream<Atom> own = new RuleWalk(variant.lookback(), at).atoms(variant.definition().where());
+    Duration minus = variant.minus();
+    return minus == null
+        ? own
+        : Stream.concat(own, new RuleWalk(minus, at).atoms(variant.definition().where()));
+  }
+
+  /** Variants come with those that they refer to before them. */
+  private static Map<String, Finished> finish(
+      Collection<Variant> variants,
+      RoaringBitmap universe,
+      Map<Atom, RoaringBitmap> sets,
+      Instant at) {
+    Map<String, Finished> finished = new LinkedHashMap<>();
+    Function<String, RoaringBitmap> persons =
+        name -> java.util.Objects.requireNonNull(finished.get(name)).persons();
+    Finishing finishing = new Finishing(new RuleSets(universe, sets, persons), at);
+    variants.forEach(variant -> finished.put(variant.name(), finishing.finish(variant)));
+    return finished;
+  }
+
+  private static Map<String, RoaringBitmap> consents(
+      Collection<String> purposes, Map<Atom, RoaringBitmap> sets) {
+    return purposes.stream()
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                purpose -> java.util.Objects.requireNonNull(sets.get(new Atom.Consent(purpose)))));
+  }
+}

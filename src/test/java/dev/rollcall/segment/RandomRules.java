@@ -1,0 +1,149 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.model.Location;
+import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.SegmentDefinition.Lookback;
+import dev.rollcall.model.rule.Events;
+import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Rule;
+import dev.rollcall.model.rule.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Segments by chance; each may name those before it. */
+final class RandomRules {
+  /** Three promoted ones, then some that are not; the last needs escaping in a JSON pointer. */
+  static final List<String> PROPERTIES =
+      List.of("path", "revenue", "paid", "category", "score", "a/b~c");
+
+  private final Chance chance;
+  private final Instant at;
+  private final RandomTests tests;
+  private int line;
+
+  RandomRules(Chance chance, Instant at) {
+    this.chance = chance;
+    this.at = at;
+    this.tests = new RandomTests(chance, at, this::here);
+  }
+
+  List<SegmentDefinition> segments(int count) {
+    List<SegmentDefinition> made = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      SegmentDefinition segment = segment("s" + i, names);
+      made.add(segment);
+      segment.variants().forEach(variant -> names.add(variant.name()));
+    }
+    return made;
+  }
+
+  private SegmentDefinition segment(String name, List<String> before) {
+    List<Lookback> lookback = lookback();
+    List<String> exclude =
+        before.isEmpty() ? List.of() : chance.some(0, 2, () -> chance.in(before));
+    return new SegmentDefinition(
+        name,
+        "",
+        lookback,
+        lookback.size() > 1,
+        lookback.size() > 1 && chance.oneIn(2),
+        group(2, !lookback.isEmpty(), before),
+        exclude,
+        here());
+  }
+
+  private List<Lookback> lookback() {
+    List<Lookback> all =
+        List.of(
+            new Lookback("3d", Duration.ofDays(3)),
+            new Lookback("7d", Duration.ofDays(7)),
+            new Lookback("14d", Duration.ofDays(14)));
+    return all.subList(0, chance.of(0, 0, 1, 3));
+  }
+
+  private Rule group(int depth, boolean lookback, List<String> before) {
+    return new Rule.Group(
+        chance.some(0, 2, () -> rule(depth, lookback, before)),
+        chance.some(0, 2, () -> rule(depth, lookback, before)),
+        chance.some(0, 1, () -> rule(depth, lookback, before)),
+        here());
+  }
+
+  private Rule rule(int depth, boolean lookback, List<String> before) {
+    return switch (chance.below(10)) {
+      case 0 -> depth > 0 ? group(depth - 1, lookback, before) : new Rule.Everyone(here());
+      case 1 -> before.isEmpty() ? did(lookback) : new Rule.InSegment(chance.in(before), here());
+      case 2 -> new Rule.Consent(chance.of("ads", "mail", "never"), here());
+      case 3, 4 -> trait();
+      default -> did(lookback);
+    };
+  }
+
+  private Rule trait() {
+    Map<String, List<dev.rollcall.model.rule.Test>> wanted = new HashMap<>();
+    for (String name : chance.some(1, 2, () -> chance.in(RandomTests.TRAITS))) {
+      wanted.put(name, chance.some(1, 2, () -> tests.ofTrait(name)));
+    }
+    return new Rule.Trait(wanted, here());
+  }
+
+  private Rule did(boolean lookback) {
+    Map<String, List<dev.rollcall.model.rule.Test>> with = new HashMap<>();
+    for (String property : chance.some(0, 2, () -> chance.in(PROPERTIES))) {
+      with.put(property, chance.some(1, 2, tests::ofProperty));
+    }
+    List<String> names = chance.subset(RandomWorld.NAMES, chance.of(0, 1, 1, 2));
+    return new Rule.Did(
+        chance.oneIn(3),
+        new Events(names),
+        with,
+        chance.some(0, 2, this::measure),
+        window(lookback),
+        here());
+  }
+
+  private Measure measure() {
+    long least = chance.below(4);
+    Measure.Range range =
+        switch (chance.below(3)) {
+          case 0 -> new Measure.Range(least, null);
+          case 1 -> new Measure.Range(null, least);
+          default -> new Measure.Range(least, least + chance.below(3));
+        };
+    ZoneId zone =
+        ZoneId.of(chance.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu"));
+    return chance.oneIn(2)
+        ? new Measure.Times(range, here())
+        : new Measure.OnDays(range, zone, here());
+  }
+
+  private Window window(boolean lookback) {
+    return switch (chance.below(lookback ? 8 : 5)) {
+      case 0 -> new Window.All();
+      case 1, 2 -> new Window.Within(chance.in(Chance.LENGTHS));
+      case 3 -> new Window.Between(edge(), edge());
+      case 4 -> new Window.Between(edge(), null);
+      default -> new Window.Lookback();
+    };
+  }
+
+  private Window.@Nullable Edge edge() {
+    return switch (chance.below(5)) {
+      case 0 -> null;
+      case 1 -> new Window.Edge.At(at.plusSeconds(100));
+      case 2 -> new Window.Edge.At(at.minus(chance.in(Chance.LENGTHS)));
+      default -> new Window.Edge.Before(chance.in(Chance.LENGTHS));
+    };
+  }
+
+  private Location here() {
+    return new Location("random.yaml", ++line, 1);
+  }
+}
