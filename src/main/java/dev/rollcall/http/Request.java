@@ -1,6 +1,9 @@
 package dev.rollcall.http;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,9 +14,35 @@ import java.util.Map;
  * @param template the path with ids replaced, for logs
  * @param headers names to values; credentials among them are never logged
  * @param body empty for none
+ * @param repeatable whether sending it twice leaves what sending it once leaves; otherwise it is
+ *     not sent again while it may have taken effect
  */
 public record Request(
-    String method, URI uri, String template, Map<String, String> headers, byte[] body) {
+    String method,
+    URI uri,
+    String template,
+    Map<String, String> headers,
+    byte[] body,
+    boolean repeatable) {
+
+  /** The same request with one header more. */
+  public Request withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Request(method, uri, template, more, body, repeatable);
+  }
+
+  /**
+   * The same request with one query parameter more.
+   *
+   * @param value plain; encoded here
+   */
+  public Request withQuery(String name, String value) {
+    String pair = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    String joint = uri.getRawQuery() == null ? "?" : "&";
+    return new Request(method, URI.create(uri + joint + pair), template, headers, body, repeatable);
+  }
+
   @Override
   public String toString() {
     return method + " " + template;

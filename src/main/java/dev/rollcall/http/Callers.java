@@ -1,0 +1,72 @@
+package dev.rollcall.http;
+
+import dev.rollcall.model.PlatformDescriptor.Traffic;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.DoubleSupplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * Makes the callers of all accounts over one Camel context, which must be started. Thread-safe;
+ * closing it ends its timer and leaves the context alone.
+ */
+public final class Callers implements AutoCloseable {
+  private final CamelContext context;
+  private final ProducerTemplate template;
+  private final ScheduledExecutorService timer;
+  private final Clock clock;
+  private final Pause pause;
+  private final DoubleSupplier chance;
+
+  /**
+   * @param chance from 0 to 1, for the jitter of back-offs; thread-safe
+   */
+  public Callers(CamelContext context, Clock clock, Pause pause, DoubleSupplier chance) {
+    this.context = context;
+    this.template = context.createProducerTemplate();
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "rollcall-deadlines");
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.clock = clock;
+    this.pause = pause;
+    this.chance = chance;
+  }
+
+  /**
+   * Opens one account. Called once per account: each caller has its own rate, budget and breaker.
+   *
+   * @param account name for logs and errors
+   * @param base address whose host is the only one that is called
+   * @throws IllegalArgumentException where the address is neither https nor on this machine
+   */
+  public Caller open(String account, URI base, Traffic traffic, Classifier classifier) {
+    Valves valves = Valves.of(account, traffic.callsPerSecondMax(), clock, chance);
+    Reach reach = new Reach(base);
+    Transport transport = new CamelTransport(context, template, timer, base, traffic.deadline());
+    Attempts attempts =
+        new Attempts(
+            transport,
+            classifier,
+            valves,
+            new Pace(clock),
+            traffic.callsPerSecondMax(),
+            clock,
+            pause);
+    return new AccountCaller(
+        account, reach, attempts, valves.retry(), new RetryBudget(clock), pause);
+  }
+
+  @Override
+  public void close() throws IOException {
+    timer.shutdownNow();
+    template.close();
+  }
+}
