@@ -68,8 +68,9 @@ public final class OpenRun {
   }
 
   /** Counts one more sending of a batch, before it is sent. */
-  public void again(Batch batch) {
+  public Batch again(Batch batch) {
     step(sql -> BatchTable.again(sql, batch.id()));
+    return find(batch);
   }
 
   /** Keeps an answer before anything depends on it. */
@@ -86,8 +87,9 @@ public final class OpenRun {
   }
 
   /** Keeps that a batch went without a clear answer, was refused, or will not be sent again. */
-  public void ended(Batch batch, BatchState state, String cause) {
+  public Batch ended(Batch batch, BatchState state, String cause) {
     step(sql -> BatchTable.state(sql, batch.id(), state, cause));
+    return find(batch);
   }
 
   /** Stops with a cause and gives the lease back; the run goes on when it is resumed. */

@@ -1,0 +1,55 @@
+package dev.rollcall.sync;
+
+import dev.rollcall.ledger.Batch;
+import dev.rollcall.ledger.Verdict;
+import dev.rollcall.platform.Receipt;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Turns a platform's answer about rows into a verdict about members. */
+final class Answers {
+  private Answers() {}
+
+  /**
+   * Every member ends in exactly one number, whatever the platform's counts say; where they do not
+   * add up, the difference is unconfirmed.
+   *
+   * @param sent the batch's members
+   */
+  static Verdict of(Receipt receipt, Batch batch, RoaringBitmap sent) {
+    RoaringBitmap rejected = new RoaringBitmap();
+    Map<String, Integer> codes = new HashMap<>();
+    int unplaced = 0;
+    for (Receipt.Rejection rejection : receipt.rejected()) {
+      codes.merge(rejection.code(), 1, Integer::sum);
+      if (rejection.rank() >= 0 && rejection.rank() < batch.members()) {
+        rejected.add(sent.select(rejection.rank()));
+      } else {
+        unplaced++;
+      }
+    }
+    int rest = batch.members() - rejected.getCardinality();
+    int unnamed = Math.min(rest, receipt.rejectedUnnamed() + unplaced);
+    rest -= unnamed;
+    int unconfirmed = Math.min(rest, Math.abs(batch.rows() - receipt.received()));
+    rest -= unconfirmed;
+    @Nullable String job = receipt.job();
+    return new Verdict(
+        rejected,
+        codes,
+        job == null ? rest : 0,
+        unnamed,
+        job == null ? 0 : rest,
+        unconfirmed,
+        job,
+        receipt.reference());
+  }
+
+  /** A batch of one member that was refused as a whole: that member is the reason. */
+  static Verdict refused(RoaringBitmap sent, @Nullable String code) {
+    Map<String, Integer> codes = Map.of(code == null ? "refused" : code, 1);
+    return new Verdict(sent.clone(), codes, 0, 0, 0, 0, null, null);
+  }
+}

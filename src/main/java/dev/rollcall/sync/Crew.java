@@ -1,0 +1,106 @@
+package dev.rollcall.sync;
+
+import dev.rollcall.ledger.OpenRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Works off runs, a thread for each destination, so that a dead platform delays no other.
+ * Thread-safe.
+ */
+final class Crew implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Parts parts;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "sync");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Crew(Parts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Starts the runs and returns.
+   *
+   * @param ended called when a destination's runs have all ended, whatever became of them
+   */
+  List<Future<?>> start(List<OpenRun> runs, java.util.function.Consumer<OpenRun> ended) {
+    Map<String, List<OpenRun>> byDestination = new LinkedHashMap<>();
+    for (OpenRun run : runs) {
+      byDestination
+          .computeIfAbsent(run.planned().key().destination(), name -> new ArrayList<>())
+          .add(run);
+    }
+    List<Future<?>> started = new ArrayList<>();
+    byDestination.values().forEach(own -> started.add(threads.submit(() -> work(own, ended))));
+    return started;
+  }
+
+  private void work(List<OpenRun> runs, java.util.function.Consumer<OpenRun> ended) {
+    try {
+      new Worker(parts, stopping::get).work(runs);
+    } finally {
+      runs.forEach(ended);
+    }
+  }
+
+  /** Waits for all; throws what the first one threw that failed. */
+  static void join(List<Future<?>> started) {
+    List<Throwable> failures = new ArrayList<>();
+    for (Future<?> each : started) {
+      try {
+        each.get();
+      } catch (ExecutionException e) {
+        failures.add(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        failures.add(
+            new SyncException(
+                SyncException.Kind.IMPOSSIBLE, "interrupted; the runs go on when resumed"));
+      }
+    }
+    failures.forEach(Crew::rethrow);
+  }
+
+  private static void rethrow(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    throw new IllegalStateException(failure);
+  }
+
+  /**
+   * Lets each run stop before its next batch and waits up to 30 s for the answers under way; what
+   * is not answered by then is resumed as in doubt.
+   */
+  @Override
+  public void close() {
+    stopping.set(true);
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

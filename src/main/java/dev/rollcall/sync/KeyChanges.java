@@ -1,0 +1,91 @@
+package dev.rollcall.sync;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Persons that stay on a list under another member, because their keys changed.
+ *
+ * @param fresh new versions, among those that join
+ * @param relabelFrom old versions that the platform cannot tell from the new ones
+ * @param relabelTo those new versions
+ * @param restore new versions that have an identifier in common with an old one to be removed
+ */
+record KeyChanges(
+    RoaringBitmap fresh,
+    RoaringBitmap relabelFrom,
+    RoaringBitmap relabelTo,
+    RoaringBitmap restore) {
+
+  /** One side of the difference: members and their persons, in the same order. */
+  record Side(RoaringBitmap members, int[] persons) {
+    /** Person and member in one number, by person. */
+    private long[] byPerson(RoaringBitmap wanted) {
+      long[] pairs = new long[members.getCardinality()];
+      int found = 0;
+      PeekableIntIterator member = members.getIntIterator();
+      for (int person : persons) {
+        long pair = ((long) person << 32) | member.next();
+        if (wanted.contains(person)) {
+          pairs[found++] = pair;
+        }
+      }
+      long[] sorted = Arrays.copyOf(pairs, found);
+      Arrays.sort(sorted);
+      return sorted;
+    }
+
+    private RoaringBitmap known() {
+      RoaringBitmap known = RoaringBitmap.bitmapOf(persons);
+      known.remove(0);
+      return known;
+    }
+  }
+
+  /**
+   * @param held members that are on the list without doubt; only they are relabelled
+   * @param project opens the keys of members; called at most once
+   */
+  static KeyChanges between(
+      Side removes, Side adds, RoaringBitmap held, Function<RoaringBitmap, Projections> project) {
+    KeyChanges changes =
+        new KeyChanges(
+            new RoaringBitmap(), new RoaringBitmap(), new RoaringBitmap(), new RoaringBitmap());
+    RoaringBitmap both = RoaringBitmap.and(removes.known(), adds.known());
+    if (!both.isEmpty()) {
+      long[] olds = removes.byPerson(both);
+      long[] news = adds.byPerson(both);
+      Projections projections = project.apply(RoaringBitmap.or(members(olds), members(news)));
+      changes.compare(olds, news, held, projections);
+    }
+    return changes;
+  }
+
+  private static RoaringBitmap members(long[] pairs) {
+    return RoaringBitmap.bitmapOf(Arrays.stream(pairs).mapToInt(pair -> (int) pair).toArray());
+  }
+
+  /** A person has one new member, but several old ones where persons were merged. */
+  private void compare(long[] olds, long[] news, RoaringBitmap held, Projections projections) {
+    int place = 0;
+    for (long pair : news) {
+      int fresh = (int) pair;
+      this.fresh.add(fresh);
+      for (; place < olds.length && olds[place] >>> 32 == pair >>> 32; place++) {
+        compare((int) olds[place], fresh, held, projections);
+      }
+    }
+    restore.andNot(relabelTo);
+  }
+
+  private void compare(int old, int fresh, RoaringBitmap held, Projections projections) {
+    if (held.contains(old) && projections.areSame(old, fresh)) {
+      relabelFrom.add(old);
+      relabelTo.add(fresh);
+    } else if (projections.haveOneInCommon(old, fresh)) {
+      restore.add(fresh);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.rollcall.sync;
+
+import dev.rollcall.identity.MemberSource;
+import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.Mark;
+import dev.rollcall.ledger.Owner;
+import dev.rollcall.ledger.Ulids;
+import dev.rollcall.model.ProjectDefinition;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What syncs work with.
+ *
+ * @param owner this process, as the ledger's leases name it
+ * @param project what is configured now; asked again for each command
+ * @param mark of the warehouse as it is now
+ * @param refreshMembers makes members of the persons whose keys changed; called before each
+ *     evaluation
+ */
+public record Parts(
+    Ledger ledger,
+    Owner owner,
+    Supplier<ProjectDefinition> project,
+    Supplier<Mark> mark,
+    Runnable refreshMembers,
+    Desired desired,
+    MemberSource members,
+    Suppression suppression,
+    Account.Opener accounts,
+    Progress progress,
+    Ulids ids,
+    Clock clock) {}

@@ -1,0 +1,244 @@
+package dev.rollcall.sync;
+
+import dev.rollcall.audience.DesiredAudience;
+import dev.rollcall.ledger.LeaseTaken;
+import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.Mark;
+import dev.rollcall.ledger.OpenRun;
+import dev.rollcall.ledger.Plan;
+import dev.rollcall.ledger.PlanStale;
+import dev.rollcall.ledger.PlannedSync;
+import dev.rollcall.ledger.Run;
+import dev.rollcall.ledger.SyncKey;
+import dev.rollcall.ledger.SyncStatus;
+import dev.rollcall.model.FailPoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Keeps lists equal to what they should be: what the command line, the routes and the pages call.
+ * Thread-safe; runs of one sync never overlap.
+ */
+public final class Syncs implements AutoCloseable {
+  private final Parts parts;
+  private final Ledger ledger;
+  private final Stores stores;
+  private final Planner planner;
+  private final Crew crew;
+
+  /** Syncs that a thread of this process is at work on. */
+  private final Set<SyncKey> busy = ConcurrentHashMap.newKeySet();
+
+  public Syncs(Parts parts) {
+    this.parts = parts;
+    this.ledger = parts.ledger();
+    this.stores = new Stores(parts.ledger(), parts.mark());
+    this.planner = new Planner(parts.members(), parts.accounts());
+    this.crew = new Crew(parts);
+  }
+
+  /**
+   * Works out and stores what a sync would do; sends nothing.
+   *
+   * @param at the instant as of which audiences are evaluated
+   * @throws SyncException where no audience is included, or the stores do not belong together
+   */
+  public Plan plan(Selection selection, Instant at) {
+    Plan plan = plan(selection, at, key -> true);
+    if (plan.syncs().isEmpty()) {
+      throw nothingIncluded(selection);
+    }
+    return plan;
+  }
+
+  private static SyncException nothingIncluded(Selection selection) {
+    return new SyncException(
+        SyncException.Kind.USAGE,
+        "no audience named "
+            + selection.audience()
+            + " goes to a destination named "
+            + selection.destination());
+  }
+
+  private Plan plan(Selection selection, Instant at, Predicate<SyncKey> wanted) {
+    stores.check();
+    parts.refreshMembers().run();
+    Configuration configuration = new Configuration(parts.project().get());
+    List<PlannedSync> planned = new ArrayList<>();
+    for (DesiredAudience desired : parts.desired().resolve(selection, at)) {
+      SyncKey key = new SyncKey(desired.audience(), desired.destination().name());
+      if (wanted.test(key)) {
+        String fingerprint = configuration.fingerprint(desired.definition(), desired.destination());
+        planned.add(planner.plan(desired, ledger.holding(key), fingerprint));
+      }
+    }
+    Mark mark = stores.check();
+    Plan plan = new Plan(parts.ids().next(), parts.clock().instant(), at, List.copyOf(planned));
+    if (!planned.isEmpty()) {
+      ledger.store(plan, mark);
+      FailPoint.reached("plan-stored");
+    }
+    return plan;
+  }
+
+  /**
+   * Does exactly what a stored plan says, and waits for it.
+   *
+   * @throws SyncException where the plan is unknown, older than 24 h or applied before, or what is
+   *     held or configured has changed since; nothing was sent
+   */
+  public Outcome apply(String planId) {
+    stores.check();
+    Plan plan = new PlanCheck(ledger, parts.clock()).applicable(planId, parts.project().get());
+    return run(new ArrayList<>(), plan);
+  }
+
+  /**
+   * Ends what earlier runs left undone, then plans and applies; waits for it.
+   *
+   * @throws SyncException as {@link #plan}
+   */
+  public Outcome sync(Selection selection, Instant at) {
+    stores.check();
+    Outcome resumed = resume(selection);
+    Set<String> stuck = new java.util.HashSet<>(resumed.busy());
+    resumed.runs().stream()
+        .filter(run -> run.state().isUnfinished())
+        .forEach(run -> stuck.add(run.key().toString()));
+    Plan plan = plan(selection, at, key -> !stuck.contains(key.toString()));
+    if (plan.syncs().isEmpty() && stuck.isEmpty()) {
+      throw nothingIncluded(selection);
+    }
+    Outcome outcome = run(new ArrayList<>(resumed.busy()), plan);
+    List<Run> runs = new ArrayList<>(resumed.runs());
+    runs.addAll(outcome.runs());
+    return new Outcome(plan.syncs().isEmpty() ? "" : plan.id(), List.copyOf(runs), outcome.busy());
+  }
+
+  /**
+   * As {@link #sync}, but returns when the runs are under way. A sync with an unfinished run only
+   * goes on with that one.
+   *
+   * @return ids of the runs
+   */
+  public List<String> start(Selection selection, Instant at) {
+    stores.check();
+    Started resumed = resumable(selection);
+    Set<SyncKey> taken = ConcurrentHashMap.newKeySet();
+    taken.addAll(busy);
+    Started fresh = begin(plan(selection, at, key -> !taken.contains(key)));
+    List<OpenRun> runs = new ArrayList<>(resumed.runs);
+    runs.addAll(fresh.runs);
+    crew.start(runs, this::release);
+    return runs.stream().map(OpenRun::id).toList();
+  }
+
+  /** Takes up every run that a crash, a stop or a dead platform left undone, and waits for it. */
+  public Outcome resumeUnfinished() {
+    stores.check();
+    return resume(Selection.ALL);
+  }
+
+  /** All syncs that ever ran. */
+  public List<SyncStatus> status() {
+    return ledger.status();
+  }
+
+  /** Who is on a list by all recorded answers. */
+  public RoaringBitmap held(SyncKey key) {
+    return ledger.holding(key).held();
+  }
+
+  /**
+   * @throws SyncException where there is no such run
+   */
+  public RunReport show(String runId) {
+    Run run =
+        ledger
+            .run(runId)
+            .orElseThrow(
+                () -> new SyncException(SyncException.Kind.USAGE, "there is no run " + runId));
+    PlannedSync planned =
+        ledger.plan(run.plan()).orElseThrow().syncs().stream()
+            .filter(sync -> sync.key().equals(run.key()))
+            .findFirst()
+            .orElseThrow();
+    return new RunReport(run, planned, ledger.batches(runId));
+  }
+
+  /** Lets runs stop before their next batch; they are resumed at the next start. */
+  @Override
+  public void close() {
+    crew.close();
+  }
+
+  private record Started(List<OpenRun> runs, List<String> busy) {}
+
+  private Outcome resume(Selection selection) {
+    return join("", resumable(selection));
+  }
+
+  private Outcome run(List<String> alreadyBusy, Plan plan) {
+    Started started = begin(plan);
+    started.busy.addAll(0, alreadyBusy);
+    return join(plan.id(), started);
+  }
+
+  private Outcome join(String plan, Started started) {
+    List<Future<?>> work = crew.start(started.runs, this::release);
+    Crew.join(work);
+    List<Run> runs = started.runs.stream().map(run -> ledger.run(run.id()).orElseThrow()).toList();
+    return new Outcome(plan, runs, List.copyOf(started.busy));
+  }
+
+  private Started resumable(Selection selection) {
+    Started started = new Started(new ArrayList<>(), new ArrayList<>());
+    for (Run run : ledger.unfinished()) {
+      if (selection.includes(run.key())) {
+        claim(started, run.key(), () -> ledger.resume(run.id(), parts.owner(), parts.clock()));
+      }
+    }
+    return started;
+  }
+
+  private Started begin(Plan plan) {
+    Started started = new Started(new ArrayList<>(), new ArrayList<>());
+    for (int place = 0; place < plan.syncs().size(); place++) {
+      int own = place;
+      claim(
+          started,
+          plan.syncs().get(place).key(),
+          () -> ledger.begin(plan, own, parts.ids().next(), parts.owner(), parts.clock()));
+    }
+    FailPoint.reached("runs-begun");
+    return started;
+  }
+
+  private void claim(Started started, SyncKey key, java.util.function.Supplier<OpenRun> open) {
+    if (!busy.add(key)) {
+      started.busy.add(key.toString());
+      return;
+    }
+    boolean claimed = false;
+    try {
+      started.runs.add(open.get());
+      claimed = true;
+    } catch (LeaseTaken | PlanStale e) {
+      started.busy.add(key.toString());
+    } finally {
+      if (!claimed) {
+        busy.remove(key);
+      }
+    }
+  }
+
+  private void release(OpenRun run) {
+    busy.remove(run.planned().key());
+  }
+}

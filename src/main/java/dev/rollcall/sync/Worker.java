@@ -1,0 +1,156 @@
+package dev.rollcall.sync;
+
+import dev.rollcall.ledger.Holding;
+import dev.rollcall.ledger.LeaseTaken;
+import dev.rollcall.ledger.LedgerException;
+import dev.rollcall.ledger.ListRef;
+import dev.rollcall.ledger.OpenRun;
+import dev.rollcall.ledger.PlannedSync;
+import dev.rollcall.ledger.Run;
+import dev.rollcall.ledger.RunState;
+import dev.rollcall.model.DestinationDefinition;
+import dev.rollcall.model.FailPoint;
+import dev.rollcall.platform.Platform.ListSpec;
+import dev.rollcall.platform.Platform.RemoteList;
+import dev.rollcall.platform.PlatformException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works off the runs of one destination, one after the other. Used by one thread. */
+final class Worker {
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  private final Parts parts;
+  private final BooleanSupplier stopping;
+
+  Worker(Parts parts, BooleanSupplier stopping) {
+    this.parts = parts;
+    this.stopping = stopping;
+  }
+
+  /**
+   * Brings each run to an end, or parks it with a cause.
+   *
+   * @throws LedgerException where the ledger fails; the runs are resumed later
+   */
+  void work(List<OpenRun> runs) {
+    Optional<String> stopped = Optional.empty();
+    for (OpenRun run : runs) {
+      if (stopped.isPresent()) {
+        run.park(stopped.get());
+      } else {
+        stopped = work(run);
+      }
+      parts.ledger().run(run.id()).ifPresent(parts.progress()::ended);
+    }
+  }
+
+  /** Why the destination's further runs are not to be tried; empty: they are. */
+  private Optional<String> work(OpenRun run) {
+    PlannedSync planned = run.planned();
+    parts.progress().started(planned.key(), planned.adds() + planned.removes());
+    LOG.info(
+        "run {} of {} started: +{} -{}",
+        run.id(),
+        planned.key(),
+        planned.adds(),
+        planned.removes());
+    try {
+      push(run);
+      end(run);
+    } catch (RunStopped stop) {
+      return stopped(run, stop);
+    } catch (PlatformException failure) {
+      return stopped(run, RunStopped.by(failure));
+    } catch (LeaseTaken lost) {
+      LOG.warn("run {} of {} is left to another process", run.id(), planned.key());
+    } catch (LedgerException failure) {
+      throw failure;
+    } catch (RuntimeException failure) {
+      // Its message may quote what it was working on, so only its kind is told.
+      run.park("stopped by an unexpected " + failure.getClass().getSimpleName());
+    }
+    return Optional.empty();
+  }
+
+  private void push(OpenRun run) {
+    DestinationDefinition destination = destination(run.planned());
+    Account account = parts.accounts().open(destination);
+    RemoteList list = list(run, account);
+    if (run.planned().isEmpty()) {
+      return;
+    }
+    new Pusher(
+            run,
+            account,
+            list,
+            new Composer(account, list, parts.members()),
+            members -> parts.suppression().suppressed(destination, members),
+            parts.ids(),
+            stopping,
+            members -> parts.progress().advanced(run.planned().key(), members))
+        .push();
+  }
+
+  /** The destination as it is configured now: a new token counts, another account does not. */
+  private DestinationDefinition destination(PlannedSync planned) {
+    String name = planned.key().destination();
+    return new Configuration(parts.project().get())
+        .destination(name)
+        .filter(found -> Configuration.target(found).equals(planned.target()))
+        .orElseThrow(
+            () ->
+                new RunStopped(
+                    RunStopped.Reach.RUN,
+                    "destination "
+                        + name
+                        + " is no longer configured as "
+                        + planned.target()
+                        + "; configure it so again to let the run end"));
+  }
+
+  private RemoteList list(OpenRun run, Account account) {
+    Holding holding = run.holding();
+    ListRef known = holding.list();
+    if (known != null) {
+      return new RemoteList(known.id(), known.name());
+    }
+    PlannedSync planned = run.planned();
+    RemoteList found =
+        account
+            .connection()
+            .findOrCreate(new ListSpec(planned.listName(), planned.listDescription()));
+    FailPoint.reached("list-found");
+    run.listFound(new ListRef(found.id(), found.name()));
+    return found;
+  }
+
+  private void end(OpenRun run) {
+    FailPoint.reached("run-ending");
+    Run sent = parts.ledger().run(run.id()).orElseThrow();
+    Conclusion conclusion = Conclusion.of(sent);
+    run.end(conclusion.state(), conclusion.cause());
+    FailPoint.reached("run-ended");
+    LOG.info(
+        "run {} of {} {}: {} added, {} removed",
+        run.id(),
+        sent.key(),
+        conclusion.state(),
+        sent.adds().accepted(),
+        sent.removes().accepted());
+  }
+
+  private Optional<String> stopped(OpenRun run, RunStopped stop) {
+    String cause = String.valueOf(stop.getMessage());
+    LOG.warn("run {} of {} stopped: {}", run.id(), run.planned().key(), cause);
+    if (stop.reach() == RunStopped.Reach.FOR_GOOD) {
+      run.end(RunState.FAILED, cause);
+    } else {
+      run.park(cause);
+    }
+    return stop.reach() == RunStopped.Reach.DESTINATION ? Optional.of(cause) : Optional.empty();
+  }
+}

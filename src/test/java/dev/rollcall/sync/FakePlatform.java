@@ -1,0 +1,213 @@
+package dev.rollcall.sync;
+
+import dev.rollcall.model.IdentifierKind;
+import dev.rollcall.model.KeyForm;
+import dev.rollcall.model.MatchKeys;
+import dev.rollcall.model.PlatformDescriptor.Action;
+import dev.rollcall.platform.Platform;
+import dev.rollcall.platform.Platform.BatchSpec;
+import dev.rollcall.platform.Platform.ListSize;
+import dev.rollcall.platform.Platform.ListSpec;
+import dev.rollcall.platform.Platform.Operation;
+import dev.rollcall.platform.Platform.Payload;
+import dev.rollcall.platform.Platform.RemoteList;
+import dev.rollcall.platform.PlatformException;
+import dev.rollcall.platform.PlatformException.Fate;
+import dev.rollcall.platform.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A platform whose lists are sets of rows, with faults by script and a journal of all calls. */
+final class FakePlatform implements Platform.Connection {
+  /** What goes wrong with a call. */
+  enum Fault {
+    NONE,
+    /** It takes effect, but the answer is lost. */
+    EXECUTED_BUT_TIMED_OUT,
+    /** It never arrives. */
+    LOST,
+    STOP,
+    LIST_GONE,
+    REFUSED,
+    OVERLOADED,
+    /** The answer comes later. */
+    ASYNCHRONOUS,
+    /** The counts in the answer do not add up. */
+    MISCOUNTED
+  }
+
+  /**
+   * One call that arrived.
+   *
+   * @param answered whether the caller was told of its success
+   */
+  record Call(String id, Operation operation, Set<String> rows, String body, boolean answered) {}
+
+  final Map<String, TreeSet<String>> lists = new TreeMap<>();
+  final List<Call> journal = new ArrayList<>();
+  final Deque<Fault> faults = new ArrayDeque<>();
+  final Deque<Fault> listFaults = new ArrayDeque<>();
+
+  /** Rows that make a whole batch fail. */
+  final Set<String> poison = new HashSet<>();
+
+  /** Rows that are refused by name. */
+  final Set<String> bad = new HashSet<>();
+
+  /** Rows that are refused without saying which. */
+  final Set<String> unnamed = new HashSet<>();
+
+  int lookups;
+
+  /** All rows of the only list. */
+  Set<String> rows() {
+    return lists.isEmpty() ? Set.of() : lists.values().iterator().next();
+  }
+
+  /** How many calls arrived that change members. */
+  int calls() {
+    return journal.size();
+  }
+
+  static String row(People.Version version, String email) {
+    return email + "|" + version.phone();
+  }
+
+  /** Rows that a member makes. */
+  static List<String> rows(People.Version version) {
+    return version.emails().stream().map(email -> row(version, email)).toList();
+  }
+
+  @Override
+  public void verify() {}
+
+  @Override
+  public RemoteList findOrCreate(ListSpec spec) {
+    lookups++;
+    Fault fault = listFaults.isEmpty() ? Fault.NONE : listFaults.poll();
+    if (fault != Fault.LOST) {
+      lists.computeIfAbsent(spec.name(), name -> new TreeSet<>());
+    }
+    if (fault != Fault.NONE) {
+      throw new PlatformException(Fate.UNKNOWN, null, null, "no answer within 60 s");
+    }
+    return new RemoteList("id-" + spec.name(), spec.name());
+  }
+
+  @Override
+  public Payload compose(RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members) {
+    List<String> rows = new ArrayList<>();
+    members.forEach(
+        member ->
+            IntStream.range(0, member.count(IdentifierKind.EMAIL))
+                .forEach(index -> rows.add(row(member, index))));
+    String head = batch.id() + " " + batch.operation() + " " + batch.members() + "\n";
+    byte[] body = (head + String.join("\n", rows)).getBytes(StandardCharsets.UTF_8);
+    return new Payload(rows.size(), body);
+  }
+
+  private static String row(MatchKeys member, int index) {
+    String phone =
+        member.count(IdentifierKind.PHONE) == 0 ? "" : text(member.value(KeyForm.PHONE_E164, 0));
+    return text(member.value(KeyForm.EMAIL_PLAIN, index)) + "|" + phone;
+  }
+
+  private static String text(byte @Nullable [] value) {
+    return value == null ? "" : new String(value, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public int rows(MatchKeys member) {
+    return member.count(IdentifierKind.EMAIL);
+  }
+
+  @Override
+  public synchronized Receipt send(RemoteList list, BatchSpec batch, Payload payload) {
+    String body = new String(payload.body(), StandardCharsets.UTF_8);
+    List<String> rows = List.of(body.substring(body.indexOf('\n') + 1).split("\n", -1));
+    Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
+    refuse(fault, rows);
+    boolean answered = fault != Fault.EXECUTED_BUT_TIMED_OUT && fault != Fault.LOST;
+    journal.add(new Call(batch.id(), batch.operation(), Set.copyOf(rows), body, answered));
+    if (fault != Fault.LOST) {
+      change(list, batch.operation(), rows);
+    }
+    if (!answered) {
+      throw new PlatformException(Fate.UNKNOWN, null, null, "no answer within 60 s");
+    }
+    return receipt(fault, rows);
+  }
+
+  private void refuse(Fault fault, List<String> rows) {
+    switch (fault) {
+      case STOP -> throw refusal(Action.STOP, "the token has been revoked");
+      case LIST_GONE -> throw refusal(Action.LIST_GONE, "the list is gone");
+      case REFUSED -> throw refusal(Action.REFUSED, "the request is wrong");
+      case OVERLOADED -> throw refusal(Action.RATE_LIMITED, "too many calls");
+      case NONE, EXECUTED_BUT_TIMED_OUT, LOST, ASYNCHRONOUS, MISCOUNTED -> {
+        if (rows.stream().anyMatch(poison::contains)) {
+          throw refusal(Action.SPLIT, "some row is wrong");
+        }
+      }
+    }
+  }
+
+  private static PlatformException refusal(Action action, String message) {
+    return new PlatformException(Fate.REFUSED, action, "105", message);
+  }
+
+  private void change(RemoteList list, Operation operation, List<String> rows) {
+    TreeSet<String> held = lists.get(list.name());
+    if (held == null) {
+      throw new IllegalStateException("no such list");
+    }
+    List<String> good =
+        rows.stream().filter(row -> !bad.contains(row) && !unnamed.contains(row)).toList();
+    if (operation == Operation.ADD) {
+      held.addAll(good);
+    } else {
+      good.forEach(held::remove);
+    }
+  }
+
+  /** Only for members that make one row each. */
+  private Receipt receipt(Fault fault, List<String> rows) {
+    List<Receipt.Rejection> rejected =
+        IntStream.range(0, rows.size())
+            .filter(rank -> bad.contains(rows.get(rank)))
+            .mapToObj(rank -> new Receipt.Rejection(rank, "BAD_ROW"))
+            .toList();
+    int silent = (int) rows.stream().filter(unnamed::contains).count();
+    int received = fault == Fault.MISCOUNTED ? rows.size() - 1 : rows.size();
+    String job = fault == Fault.ASYNCHRONOUS ? "job-1" : null;
+    return new Receipt(received, silent, rejected, job, "trace-1");
+  }
+
+  @Override
+  public Receipt follow(RemoteList list, String job) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ListSize size(RemoteList list) {
+    return new ListSize(-1, -1, "ready");
+  }
+
+  @Override
+  public List<RemoteList> listsNamed(String name) {
+    return lists.keySet().stream()
+        .filter(name::equals)
+        .map(found -> new RemoteList("id-" + found, found))
+        .toList();
+  }
+}

@@ -1,0 +1,211 @@
+package dev.rollcall.sync;
+
+import dev.rollcall.audience.DesiredAudience;
+import dev.rollcall.ledger.Holding;
+import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.Mark;
+import dev.rollcall.ledger.Owner;
+import dev.rollcall.ledger.Run;
+import dev.rollcall.ledger.SyncKey;
+import dev.rollcall.ledger.Ulids;
+import dev.rollcall.model.AudienceDefinition;
+import dev.rollcall.model.DestinationDefinition;
+import dev.rollcall.model.EventsDefinition;
+import dev.rollcall.model.Location;
+import dev.rollcall.model.PlatformDescriptor.Limits;
+import dev.rollcall.model.ProjectDefinition;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Everything around syncs, in one thread's hands: people, platforms, a clock, a ledger file. */
+final class World implements AutoCloseable {
+  static final SyncKey KEY = new SyncKey("pricing", "meta-eu");
+  static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
+  private static final Location NOWHERE = new Location("config/x.yaml", 1, 1);
+
+  final People people = new People();
+  final Map<String, FakePlatform> platforms = new TreeMap<>();
+  final Map<SyncKey, RoaringBitmap> desired = new TreeMap<>();
+  final Map<String, List<DesiredAudience.Step>> takenOut = new TreeMap<>();
+  final RoaringBitmap suppressed = new RoaringBitmap();
+  private final Path file;
+  private final int rowsMax;
+  private final Random chance;
+  private Instant now = START;
+  private String epoch = "epoch";
+  private String account = "act_1";
+  private int lives;
+  private Ledger ledger;
+  private Syncs syncs;
+
+  World(Path folder, int rowsMax) {
+    this(folder, rowsMax, 42);
+  }
+
+  World(Path folder, int rowsMax, long seed) {
+    this.file = folder.resolve("ledger.db");
+    this.rowsMax = rowsMax;
+    this.chance = new Random(seed);
+    this.ledger = Ledger.open(file);
+    this.syncs = alive();
+  }
+
+  private Syncs alive() {
+    lives++;
+    return new Syncs(
+        new Parts(
+            ledger,
+            new Owner("life " + lives, other -> true),
+            this::project,
+            () -> new Mark(epoch, people.highest()),
+            () -> {},
+            this::resolve,
+            people,
+            (destination, members) -> RoaringBitmap.and(members, people.members(suppressed)),
+            destination ->
+                new Account(platform(destination.name()), new Limits(rowsMax, 1 << 20, 0, 50)),
+            Progress.NONE,
+            new Ulids(clock(), chance),
+            clock()));
+  }
+
+  /** As a new process after a crash. */
+  void restart() {
+    ledger.close();
+    ledger = Ledger.open(file);
+    syncs = alive();
+  }
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
+  }
+
+  void advance(Duration by) {
+    now = now.plus(by);
+  }
+
+  void otherWarehouse() {
+    epoch = "other";
+  }
+
+  void otherAccount() {
+    account = "act_2";
+  }
+
+  Syncs syncs() {
+    return syncs;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  FakePlatform platform(String destination) {
+    return platforms.computeIfAbsent(destination, name -> new FakePlatform());
+  }
+
+  FakePlatform platform() {
+    return platform(KEY.destination());
+  }
+
+  void want(SyncKey key, RoaringBitmap persons) {
+    desired.put(key, persons.clone());
+  }
+
+  void want(RoaringBitmap persons) {
+    want(KEY, persons);
+  }
+
+  Outcome sync() {
+    advance(Duration.ofMinutes(1));
+    return syncs.sync(Selection.ALL, now);
+  }
+
+  Run run() {
+    List<Run> runs = sync().runs();
+    return runs.get(runs.size() - 1);
+  }
+
+  Holding holding() {
+    return ledger.holding(KEY);
+  }
+
+  /** Rows that some persons make, by their keys of today. */
+  Set<String> rows(RoaringBitmap persons) {
+    Set<String> rows = new HashSet<>();
+    persons.forEach(
+        (int person) -> rows.addAll(FakePlatform.rows(people.version(people.member(person)))));
+    return rows;
+  }
+
+  private ProjectDefinition project() {
+    List<DestinationDefinition> destinations =
+        desired.keySet().stream().map(SyncKey::destination).distinct().map(this::to).toList();
+    List<AudienceDefinition> audiences =
+        desired.keySet().stream().map(SyncKey::audience).distinct().map(World::audience).toList();
+    return new ProjectDefinition(
+        List.of(), audiences, destinations, List.of(), EventsDefinition.empty());
+  }
+
+  private DestinationDefinition to(String name) {
+    return new DestinationDefinition(
+        name, "meta", account, null, List.of(), 1, "{audience}", Map.of(), NOWHERE);
+  }
+
+  private static AudienceDefinition audience(String name) {
+    return new AudienceDefinition(
+        name, "Looked at pricing", "visitors", List.of(), List.of(), null, null, NOWHERE);
+  }
+
+  private List<DesiredAudience> resolve(Selection selection, Instant at) {
+    List<DesiredAudience> found = new ArrayList<>();
+    desired.forEach(
+        (key, persons) -> {
+          if (selection.includes(key)) {
+            found.add(
+                new DesiredAudience(
+                    key.audience(),
+                    audience(key.audience()),
+                    to(key.destination()),
+                    persons.clone(),
+                    people.members(persons),
+                    takenOut.getOrDefault(key.audience(), List.of()),
+                    null));
+          }
+        });
+    return found;
+  }
+
+  @Override
+  public void close() {
+    syncs.close();
+    ledger.close();
+  }
+}
