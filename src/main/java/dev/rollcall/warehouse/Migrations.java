@@ -20,6 +20,12 @@ final class Migrations {
     try (Statement statement = on.createStatement()) {
       statement.execute("CREATE TABLE IF NOT EXISTS migration (version INTEGER NOT NULL)");
       int version = version(statement);
+      if (version > 0 && step(version).isEmpty()) {
+        throw new WarehouseException(
+            "the warehouse was made by a newer version of Rollcall (tables of version "
+                + version
+                + "); run that version, or a newer one");
+      }
       for (String sql = step(version + 1); !sql.isEmpty(); sql = step(version + 1)) {
         statement.execute(sql);
         version++;

@@ -1,5 +1,6 @@
 package dev.rollcall.warehouse;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
@@ -31,70 +31,110 @@ public final class Warehouse implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
+  private final Path file;
   private final DuckDBConnection root;
   private final ReentrantLock writer = new ReentrantLock();
 
-  private Warehouse(DuckDBConnection root) {
+  private Warehouse(Path file, DuckDBConnection root) {
+    this.file = file;
     this.root = root;
   }
 
+  /** As {@link #open(Path, WarehouseOptions)}, with the staging folder beside the file. */
+  public static Warehouse open(Path file) {
+    return open(file, WarehouseOptions.beside(file));
+  }
+
   /**
-   * Opens the file, makes it where it is missing, and brings its tables up to date.
+   * Opens the file, makes it where it is missing, brings its tables up to date and shuts what SQL
+   * could otherwise reach outside it. A file is opened once in a process.
    *
    * @param file the database file; its folder is made
-   * @throws WarehouseException where another process holds the file, or it is damaged
+   * @throws WarehouseException where another process holds the file, it is damaged, or a newer
+   *     version of the product made it
    */
-  public static Warehouse open(Path file) {
+  public static Warehouse open(Path file, WarehouseOptions options) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Properties options = new Properties();
-      options.setProperty("autoinstall_known_extensions", "false");
-      options.setProperty("autoload_known_extensions", "false");
-      Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, options);
-      Warehouse warehouse = new Warehouse(connection.unwrap(DuckDBConnection.class));
+      Connection connection =
+          DriverManager.getConnection("jdbc:duckdb:" + file, Hardening.options(file, options));
+      return opened(new Warehouse(file, connection.unwrap(DuckDBConnection.class)), options);
+    } catch (SQLException | IOException e) {
+      throw Failure.of("opening", file, e);
+    }
+  }
+
+  private static Warehouse opened(Warehouse warehouse, WarehouseOptions options)
+      throws SQLException {
+    try {
+      Hardening.refuseLocked(warehouse.root, warehouse.file);
       warehouse.write(
           on -> {
             Migrations.apply(on);
             return true;
           });
+      Hardening.lock(warehouse.root, options);
       return warehouse;
-    } catch (SQLException | java.io.IOException e) {
-      throw new WarehouseException(OpenFailure.explain(file, e), e);
+    } catch (SQLException | RuntimeException e) {
+      warehouse.root.close();
+      throw e;
     }
   }
 
-  /** Runs work that only reads, on a connection of its own. */
+  /** Runs work that only reads, on a connection of its own, against one committed state. */
   public <T> T read(Work<T> work) {
     try (Connection connection = root.duplicate()) {
-      return work.on(connection);
+      connection.setAutoCommit(false);
+      try {
+        return work.on(connection);
+      } finally {
+        connection.rollback();
+      }
     } catch (SQLException e) {
-      throw new WarehouseException("reading the warehouse failed: " + e.getMessage(), e);
+      throw Failure.of("reading", file, e);
     }
   }
 
   /**
    * Runs work in one transaction: committed when it returns, rolled back when it throws. One writer
-   * at a time; a second waits. Work must not call {@code write} again.
+   * at a time; a second waits. Work must not call {@code write} again; what it reads through {@link
+   * #read} is the state before it.
    */
   public <T> T write(Work<T> work) {
+    if (writer.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a write must not be started inside a write");
+    }
     writer.lock();
     try (Connection connection = root.duplicate()) {
       connection.setAutoCommit(false);
-      try {
-        T result = work.on(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException | Error e) {
-        connection.rollback();
-        throw e;
-      }
+      return committed(connection, work);
     } catch (SQLException e) {
-      throw new WarehouseException("writing the warehouse failed: " + e.getMessage(), e);
+      throw Failure.of("writing", file, e);
     } finally {
       writer.unlock();
+    }
+  }
+
+  private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+    try {
+      T result = work.on(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      rollback(connection, e);
+      throw e;
+    }
+  }
+
+  /** A commit that failed has ended its transaction already; the first failure is what counts. */
+  private static void rollback(Connection connection, Throwable cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
     }
   }
 
@@ -106,18 +146,14 @@ public final class Warehouse implements AutoCloseable {
   /** As {@link #ids(String, Object...)}, on a connection at hand. */
   public static RoaringBitmap ids(Connection on, String sql, Object... bindings)
       throws SQLException {
-    try (PreparedStatement query = on.prepareStatement(sql)) {
-      for (int i = 0; i < bindings.length; i++) {
-        query.setObject(i + 1, bindings[i]);
+    RoaringBitmapWriter<RoaringBitmap> found = RoaringBitmapWriter.writer().get();
+    try (PreparedStatement query = Sql.bound(on, sql, bindings);
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        found.add(rows.getInt(1));
       }
-      RoaringBitmapWriter<RoaringBitmap> found = RoaringBitmapWriter.writer().get();
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          found.add(rows.getInt(1));
-        }
-      }
-      return found.get();
     }
+    return found.get();
   }
 
   /** A jOOQ context that writes SQL in this engine's dialect, on a connection at hand. */
@@ -137,19 +173,13 @@ public final class Warehouse implements AutoCloseable {
         });
   }
 
-  /** The highest id given out so far, 0 where none was; never falls except by a restore. */
+  /**
+   * At least the highest id given out so far, and at most one more, as the engine counts ahead when
+   * it opens a file; 0 where none was. Never falls except by a restore.
+   */
   public int highestId() {
-    return read(
-        on -> {
-          try (PreparedStatement query =
-                  on.prepareStatement(
-                      "SELECT coalesce(max(last_value), 0) FROM duckdb_sequences()"
-                          + " WHERE sequence_name = 'ids'");
-              ResultSet row = query.executeQuery()) {
-            row.next();
-            return row.getInt(1);
-          }
-        });
+    String sql = "SELECT last_value FROM duckdb_sequences() WHERE sequence_name = 'ids'";
+    return (int) (long) read(on -> Sql.number(on, sql));
   }
 
   @Override
@@ -157,7 +187,7 @@ public final class Warehouse implements AutoCloseable {
     try {
       root.close();
     } catch (SQLException e) {
-      throw new WarehouseException("closing the warehouse failed: " + e.getMessage(), e);
+      throw Failure.of("closing", file, e);
     }
   }
 }
