@@ -45,7 +45,7 @@ public enum KeyForm {
   STREET_AMAZON(47, IdentifierKind.ATTRIBUTE, true),
   /** ISO 3166-1 alpha-2, upper-case. */
   COUNTRY_CLEAR(48, IdentifierKind.ATTRIBUTE, false),
-  /** As Google takes it: trimmed, lower-case. */
+  /** As Google takes it: trimmed. */
   POSTAL_CODE_GOOGLE(49, IdentifierKind.ATTRIBUTE, false),
   BIRTH_YEAR(50, IdentifierKind.ATTRIBUTE, true),
   BIRTH_MONTH(51, IdentifierKind.ATTRIBUTE, true),

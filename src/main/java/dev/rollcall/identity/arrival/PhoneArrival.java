@@ -1,10 +1,6 @@
 package dev.rollcall.identity.arrival;
 
-import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.rollcall.identity.form.Text;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
@@ -17,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * pass.
  */
 public final class PhoneArrival {
-  private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
   private static final Pattern EXTENSION =
       Pattern.compile("(?i)[\\s,;]*(?:;?ext(?:ension|n)?\\b|(?<=\\d|\\s|\\))x)[.:=\\s]*\\d{1,7}$");
   private static final Pattern SPREADSHEET = Pattern.compile("[+-]?\\d+(?:[.,]\\d+)?[eE][+-]?\\d+");
@@ -65,27 +60,18 @@ public final class PhoneArrival {
       return Arrival.quarantined(Reason.PHONE_LENGTH);
     }
     if (international) {
-      return e164("+" + withoutLeadingZeros(digits), cell, null);
+      String e164 = "+" + withoutLeadingZeros(digits);
+      return possible(E164.possible(e164) ? e164 : NationalPhone.international(e164), cell);
     }
     return country == null
         ? Arrival.quarantined(Reason.PHONE_COUNTRY)
-        : e164(digits, cell, country);
+        : possible(new NationalPhone(digits, country).e164(), cell);
   }
 
-  private static Arrival<String> e164(String dialled, String cell, @Nullable String country) {
-    if (E164.possible(dialled)) {
-      return Arrival.accepted(dialled, !dialled.equals(cell));
-    }
-    try {
-      PhoneNumber number = LIBRARY.parse(dialled, country);
-      if (LIBRARY.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
-        return Arrival.quarantined(Reason.PHONE_LENGTH);
-      }
-      String e164 = LIBRARY.format(number, PhoneNumberFormat.E164);
-      return Arrival.accepted(e164, !e164.equals(cell));
-    } catch (NumberParseException e) {
-      return Arrival.quarantined(Reason.PHONE_LENGTH);
-    }
+  private static Arrival<String> possible(@Nullable String e164, String cell) {
+    return e164 == null
+        ? Arrival.quarantined(Reason.PHONE_LENGTH)
+        : Arrival.accepted(e164, !e164.equals(cell));
   }
 
   /** All digits of all scripts, as 0-9. */
