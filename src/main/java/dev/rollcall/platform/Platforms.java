@@ -1,11 +1,16 @@
 package dev.rollcall.platform;
 
+import dev.rollcall.http.Caller;
+import dev.rollcall.http.Callers;
+import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The adapters on the class path, by id. Immutable and thread-safe. */
 public final class Platforms {
@@ -46,5 +51,28 @@ public final class Platforms {
 
   public Optional<Platform> find(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /**
+   * Opens a destination's account, with a caller of its own. Sends nothing. Called once per
+   * destination, since rate, retry budget and breaker are the account's.
+   *
+   * @param secrets resolves {@code {{env:NAME}}} references, at each use
+   * @throws IllegalArgumentException where no adapter has the platform's id, or a setting is wrong
+   */
+  public Platform.Connection connect(
+      DestinationDefinition destination, UnaryOperator<String> secrets, Callers callers) {
+    Platform platform =
+        find(destination.platform())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        destination + ": there is no platform " + destination.platform()));
+    PlatformDescriptor descriptor = platform.descriptor();
+    String base = destination.baseUrl() == null ? descriptor.baseUrl() : destination.baseUrl();
+    Caller caller =
+        callers.open(
+            destination.name(), URI.create(base), descriptor.traffic(), platform.classifier());
+    return platform.connect(destination, secrets, caller);
   }
 }

@@ -29,6 +29,7 @@ final class MetaConnection implements Connection {
   private final String customerFileSource;
   private final Audiences audiences;
   private final UserRows rows;
+  private final int rowsMax;
 
   MetaConnection(MetaSettings settings, JsonApi api) {
     this.api = api;
@@ -36,6 +37,7 @@ final class MetaConnection implements Connection {
     this.customerFileSource = settings.customerFileSource();
     this.audiences = new Audiences(api, account);
     this.rows = new UserRows(settings.columns());
+    this.rowsMax = settings.descriptor().limits().batchRowsMax();
   }
 
   @Override
@@ -89,7 +91,12 @@ final class MetaConnection implements Connection {
 
   @Override
   public Payload compose(RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members) {
-    return rows.write(batch, members);
+    Payload payload = rows.write(batch, members);
+    if (payload.rows() > rowsMax) {
+      throw new IllegalArgumentException(
+          "a batch of " + payload.rows() + " rows; Meta takes at most " + rowsMax);
+    }
+    return payload;
   }
 
   @Override

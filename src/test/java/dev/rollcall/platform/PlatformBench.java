@@ -1,0 +1,106 @@
+package dev.rollcall.platform;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.rollcall.http.Callers;
+import dev.rollcall.http.FakeTime;
+import dev.rollcall.model.DestinationDefinition;
+import dev.rollcall.model.Location;
+import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.model.PlatformDescriptor.Traffic;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A platform's adapter at work on a server of this machine, in a time of its own. */
+public final class PlatformBench implements AutoCloseable {
+  /** What every secret resolves to; must appear nowhere but in a request's headers. */
+  public static final String SECRET = "canary-secret-8c1f";
+
+  private static final WireMockServer SERVER = started();
+  private static final CamelContext CONTEXT = context();
+
+  private final Platform platform;
+  private final FakeTime time = new FakeTime();
+  private final Callers callers = new Callers(CONTEXT, time, time, () -> 0.5);
+
+  public PlatformBench(Platform platform) {
+    this.platform = platform;
+    SERVER.resetAll();
+  }
+
+  private static WireMockServer started() {
+    WireMockServer made =
+        new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    made.start();
+    return made;
+  }
+
+  private static CamelContext context() {
+    CamelContext made = new DefaultCamelContext();
+    made.start();
+    return made;
+  }
+
+  public WireMockServer server() {
+    return SERVER;
+  }
+
+  public FakeTime time() {
+    return time;
+  }
+
+  /** An account whose breaker and budget nobody has used yet. */
+  public Platform.Connection connect(String account, Map<String, String> settings) {
+    return connect(account, settings, platform.descriptor().traffic().deadline());
+  }
+
+  public Platform.Connection connect(
+      String account, Map<String, String> settings, Duration deadline) {
+    PlatformDescriptor descriptor = platform.descriptor();
+    URI base = URI.create("http://127.0.0.1:" + SERVER.port());
+    Traffic traffic =
+        new Traffic(
+            descriptor.traffic().callsPerSecondMax(), deadline, descriptor.traffic().usage());
+    DestinationDefinition destination =
+        new DestinationDefinition(
+            "kit",
+            descriptor.id(),
+            account,
+            base.toString(),
+            List.of(),
+            1,
+            "{audience}",
+            settings,
+            new Location("config/destinations.yaml", 1, 1));
+    return platform.connect(
+        destination,
+        reference -> SECRET,
+        callers.open("kit", base, traffic, platform.classifier()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    callers.close();
+  }
+
+  /** How many requests have arrived since this bench was made. */
+  public int calls() {
+    return SERVER.getAllServeEvents().size();
+  }
+
+  /** Bodies in the order in which they arrived. */
+  public List<byte[]> bodies() {
+    List<byte[]> newestFirst =
+        SERVER.getAllServeEvents().stream().map(event -> event.getRequest().getBody()).toList();
+    List<byte[]> ordered = new ArrayList<>(newestFirst);
+    Collections.reverse(ordered);
+    return ordered;
+  }
+}
