@@ -9,8 +9,10 @@ import java.util.Map;
 /** Every finished segment that a project makes, by name. */
 final class Catalog {
   private final Map<String, Variant> variants = new LinkedHashMap<>();
+  private final Collection<SegmentDefinition> definitions;
 
   Catalog(Collection<SegmentDefinition> definitions) {
+    this.definitions = definitions;
     for (SegmentDefinition definition : definitions) {
       definition.variants().forEach(variant -> variants.put(variant.name(), variant));
     }
@@ -22,9 +24,19 @@ final class Catalog {
   Variant variant(String name) {
     Variant found = variants.get(name);
     if (found == null) {
-      throw new IllegalArgumentException("there is no segment `" + name + "`");
+      throw new IllegalArgumentException("there is no segment `" + name + "`" + hint(name));
     }
     return found;
+  }
+
+  private String hint(String name) {
+    return definitions.stream()
+        .filter(definition -> definition.name().equals(name))
+        .flatMap(definition -> definition.variants().stream())
+        .map(Variant::name)
+        .reduce((some, next) -> some + ", " + next)
+        .map(made -> "; its lookback makes " + made)
+        .orElse("");
   }
 
   Collection<String> names() {

@@ -13,6 +13,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SelectJoinStep;
 import org.jooq.Table;
@@ -24,7 +25,7 @@ import org.jooq.impl.SQLDataType;
  * text where there is one. Events count for the person that their profile belongs to.
  */
 final class EventSql {
-  private static final Field<LocalDateTime> HAPPENED =
+  static final Field<LocalDateTime> HAPPENED =
       DSL.field(DSL.name("e", "happened"), SQLDataType.LOCALDATETIME);
   private static final Field<String> NAME = DSL.field(DSL.name("e", "name"), SQLDataType.VARCHAR);
   private static final Field<Integer> PERSON =
@@ -54,6 +55,18 @@ final class EventSql {
     groups.set(0, PERSON);
     Table<Record> counted = from(fields).where(where).groupBy(groups).asTable("counted");
     return DSL.select(DSL.asterisk()).from(counted).where(Bits.ANY);
+  }
+
+  /** One row for each person who did what the filter asks for in the span. */
+  Select<?> perPerson(Filter filter, Span span, Field<?> aggregate) {
+    return from(List.of(PERSON.as("person"), aggregate))
+        .where(matches(filter).and(during(span)))
+        .groupBy(PERSON);
+  }
+
+  /** The property where it is a number, null otherwise. */
+  Field<Double> number(String property) {
+    return new PropertySql(columns, property).numberValue();
   }
 
   private static SelectJoinStep<Record> from(List<SelectField<?>> fields) {

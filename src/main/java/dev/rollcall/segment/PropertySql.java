@@ -42,9 +42,7 @@ final class PropertySql implements ValueSql {
   public Condition number(Function<Field<Double>, Condition> test) {
     return columns.type(property) == EventColumns.Type.NUMBER
         ? test.apply(column(Double.class))
-        : kind()
-            .in(DSL.inline("UBIGINT"), DSL.inline("BIGINT"), DSL.inline("DOUBLE"))
-            .and(test.apply(DSL.field("TRY_CAST({0} AS DOUBLE)", SQLDataType.DOUBLE, json())));
+        : isNumber().and(test.apply(parsed()));
   }
 
   @Override
@@ -65,6 +63,21 @@ final class PropertySql implements ValueSql {
     return columns.type(property) == EventColumns.Type.TEXT
         ? column(String.class)
         : DSL.when(kind().eq(DSL.inline("VARCHAR")), json());
+  }
+
+  /** The property as a number, null where it is missing or no number. */
+  Field<Double> numberValue() {
+    return columns.type(property) == EventColumns.Type.NUMBER
+        ? column(Double.class)
+        : DSL.when(isNumber(), parsed());
+  }
+
+  private Condition isNumber() {
+    return kind().in(DSL.inline("UBIGINT"), DSL.inline("BIGINT"), DSL.inline("DOUBLE"));
+  }
+
+  private Field<Double> parsed() {
+    return DSL.field("TRY_CAST({0} AS DOUBLE)", SQLDataType.DOUBLE, json());
   }
 
   private <T> Field<T> column(Class<T> type) {

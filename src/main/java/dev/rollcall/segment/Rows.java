@@ -20,17 +20,27 @@ final class Rows {
   private Rows() {}
 
   static void each(Connection on, Query query, Reader reader) throws SQLException {
+    try (PreparedStatement statement = prepare(on, query);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        reader.row(rows);
+      }
+    }
+  }
+
+  /** The query's statement with its values bound; the caller closes it. */
+  static PreparedStatement prepare(Connection on, Query query) throws SQLException {
     DSLContext dsl = Warehouse.dsl(on);
     List<Object> values = dsl.extractBindValues(query);
-    try (PreparedStatement statement = on.prepareStatement(dsl.render(query))) {
+    PreparedStatement statement = on.prepareStatement(dsl.render(query));
+    try {
       for (int i = 0; i < values.size(); i++) {
         statement.setObject(i + 1, values.get(i));
       }
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          reader.row(rows);
-        }
-      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
     }
   }
 }

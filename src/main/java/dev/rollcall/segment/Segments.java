@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,6 +36,15 @@ public final class Segments {
   /** Every finished segment of the project, variants under their own names, in written order. */
   public Collection<String> names() {
     return catalog.names();
+  }
+
+  /**
+   * Makes sure that there is a finished segment of this name.
+   *
+   * @throws IllegalArgumentException with a sentence where there is none
+   */
+  public void require(String name) {
+    catalog.variant(name);
   }
 
   /**
@@ -94,7 +104,7 @@ public final class Segments {
       Instant at) {
     Map<String, Finished> finished = new LinkedHashMap<>();
     Function<String, RoaringBitmap> persons =
-        name -> java.util.Objects.requireNonNull(finished.get(name)).persons();
+        name -> Objects.requireNonNull(finished.get(name)).persons();
     Finishing finishing = new Finishing(new RuleSets(universe, sets, persons), at);
     variants.forEach(variant -> finished.put(variant.name(), finishing.finish(variant)));
     return finished;
@@ -107,6 +117,6 @@ public final class Segments {
         .collect(
             Collectors.toMap(
                 Function.identity(),
-                purpose -> java.util.Objects.requireNonNull(sets.get(new Atom.Consent(purpose)))));
+                purpose -> Objects.requireNonNull(sets.get(new Atom.Consent(purpose)))));
   }
 }
