@@ -2,6 +2,7 @@ package dev.rollcall.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.config.diagnostic.Diagnostic;
 import dev.rollcall.config.diagnostic.ProjectFile;
 import dev.rollcall.model.AudienceDefinition.RankBy;
 import dev.rollcall.model.DestinationDefinition;
@@ -13,9 +14,11 @@ import dev.rollcall.model.SourceDefinition.IdentifierField;
 import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Window;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,18 @@ final class ExampleProjectTest {
   void isReadWithoutAWord() {
     assertThat(reading.diagnostics()).isEmpty();
     assertThat(reading.hasErrors()).isFalse();
+  }
+
+  @Test
+  void hasRoutesOfWhichOnlyTheNextFiringsAreTold() {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
+
+    Reading routes =
+        new RouteChecker(Projects.ENVIRONMENT::get, clock)
+            .check(Projects.EXAMPLE, reading.definition());
+
+    assertThat(routes.diagnostics()).extracting(Diagnostic::id).containsExactly("schedule");
+    assertThat(routes.files()).hasSize(1);
   }
 
   @Test

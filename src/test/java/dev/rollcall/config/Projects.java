@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the tests of this room read: an example project, a platform, an environment. */
 final class Projects {
@@ -49,5 +50,13 @@ final class Projects {
     Path path = project.resolve(file);
     Files.createDirectories(path.resolveSibling("."));
     Files.writeString(path, text, StandardCharsets.UTF_8);
+  }
+
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        write(to, from.relativize(file).toString(), Files.readString(file, StandardCharsets.UTF_8));
+      }
+    }
   }
 }

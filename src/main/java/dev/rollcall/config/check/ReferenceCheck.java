@@ -20,6 +20,9 @@ final class ReferenceCheck {
   }
 
   static void run(Draft draft) {
+    if (!draft.complete()) {
+      return;
+    }
     ReferenceCheck check = new ReferenceCheck(draft);
     Stream.concat(
             draft.segments().stream().map(Named::mentions),

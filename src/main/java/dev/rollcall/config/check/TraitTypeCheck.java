@@ -14,26 +14,28 @@ final class TraitTypeCheck {
   private TraitTypeCheck() {}
 
   static void run(List<Named<SourceDefinition>> sources) {
-    Map<String, TraitField> seen = new HashMap<>();
+    Map<String, Seen> seen = new HashMap<>();
     for (Named<SourceDefinition> source : sources) {
       SourceDefinition definition = source.definition();
       List<TraitField> traits = definition == null ? List.of() : definition.traits();
       for (TraitField trait : traits) {
-        TraitField earlier = seen.putIfAbsent(trait.name(), trait);
-        if (earlier != null && earlier.type() != trait.type()) {
+        Seen earlier = seen.putIfAbsent(trait.name(), new Seen(source.name(), trait));
+        if (earlier != null && earlier.trait().type() != trait.type()) {
           tell(source, trait, earlier);
         }
       }
     }
   }
 
-  private static void tell(Named<SourceDefinition> source, TraitField trait, TraitField earlier) {
+  private record Seen(String source, TraitField trait) {}
+
+  private static void tell(Named<SourceDefinition> source, TraitField trait, Seen earlier) {
     source
         .at()
         .problem(
             Finding.TYPE_MISMATCH,
-            "the trait `%s` is %s here and %s in another source"
-                .formatted(trait.name(), word(trait), word(earlier)));
+            "the trait `%s` is %s here and %s in the source `%s`"
+                .formatted(trait.name(), word(trait), word(earlier.trait()), earlier.source()));
   }
 
   private static String word(TraitField trait) {

@@ -1,32 +1,28 @@
 package dev.rollcall.config.diagnostic;
 
+import dev.rollcall.security.Masking;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
- * Prints diagnostics with the line they stand in and carets under the place. Lines of files pass
- * through a mask before they are printed. Thread-safe.
+ * Prints diagnostics with the line they stand in and carets under the place. What looks secret in a
+ * line is masked. Thread-safe.
  */
 public final class DiagnosticPrinter {
   private static final String RESET = "\u001b[0m";
   private static final String BOLD = "\u001b[1m";
 
   private final Map<String, List<String>> lines = new HashMap<>();
-  private final UnaryOperator<String> mask;
   private final boolean colour;
 
   /**
    * @param files the files that diagnostics point into
-   * @param mask hides what looks secret in a line
    * @param colour whether to mark severities with ANSI colours too
    */
-  public DiagnosticPrinter(
-      Collection<ProjectFile> files, UnaryOperator<String> mask, boolean colour) {
+  public DiagnosticPrinter(Collection<ProjectFile> files, boolean colour) {
     files.forEach(file -> lines.put(file.path(), file.lines()));
-    this.mask = mask;
     this.colour = colour;
   }
 
@@ -81,7 +77,7 @@ public final class DiagnosticPrinter {
       return false;
     }
     String line = text.get(index);
-    String hidden = mask.apply(line);
+    String hidden = Masking.mask(line);
     out.append(margin).append("|\n");
     out.append("  ").append(number).append(" | ").append(hidden).append('\n');
     out.append(margin).append("| ").append(carets(diagnostic, line, hidden));

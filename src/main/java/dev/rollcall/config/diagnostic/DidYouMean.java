@@ -20,6 +20,7 @@ public final class DidYouMean {
         .filter(word -> distance(plain(written), plain(word)) <= most)
         .min(
             Comparator.<String>comparingInt(word -> distance(plain(written), plain(word)))
+                .thenComparing(word -> -shared(plain(written), plain(word)))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
@@ -30,6 +31,21 @@ public final class DidYouMean {
 
   private static String plain(String word) {
     return word.toLowerCase(Locale.ROOT);
+  }
+
+  /** Letters at both ends that are the same: {@code withn} shares more with within than with. */
+  private static int shared(String a, String b) {
+    int most = Math.min(a.length(), b.length());
+    int front = 0;
+    while (front < most && a.charAt(front) == b.charAt(front)) {
+      front++;
+    }
+    int back = 0;
+    while (back < most - front
+        && a.charAt(a.length() - 1 - back) == b.charAt(b.length() - 1 - back)) {
+      back++;
+    }
+    return front + back;
   }
 
   private static int distance(String a, String b) {

@@ -35,6 +35,7 @@ public final class ConfigFiles {
   private final Problems problems;
   private final TextFiles texts;
   private final List<ProjectFile> read = new ArrayList<>();
+  private boolean parsed = true;
 
   /**
    * @param project the folder that holds {@code config/}
@@ -48,6 +49,11 @@ public final class ConfigFiles {
   /** Every file read so far, by path. */
   public List<ProjectFile> read() {
     return read.stream().sorted(Comparator.comparing(ProjectFile::path)).toList();
+  }
+
+  /** Whether every file so far held something that could be parsed. */
+  boolean allParsed() {
+    return parsed;
   }
 
   /** The documents of one file of {@code config/}; none where there is no such file. */
@@ -82,10 +88,12 @@ public final class ConfigFiles {
   private List<Value> documents(Path path) {
     ProjectFile file = texts.read(path);
     if (file == null) {
+      parsed = false;
       return List.of();
     }
     read.add(file);
     List<Value> documents = YamlDocuments.read(file, problems);
+    parsed &= !documents.isEmpty();
     if (documents.isEmpty() && file.text().lines().allMatch(ConfigFiles::saysNothing)) {
       say(Finding.EMPTY_FILE, file.path(), "the file defines nothing", null);
     }

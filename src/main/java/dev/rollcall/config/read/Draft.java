@@ -10,13 +10,18 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that was read, with places, before it is checked as a whole. */
+/**
+ * Everything that was read, with places, before it is checked as a whole.
+ *
+ * @param complete whether every file could be parsed; if not, nothing is said to be missing
+ */
 public record Draft(
     List<Named<SegmentDefinition>> segments,
     List<Named<AudienceDefinition>> audiences,
     List<Named<DestinationDefinition>> destinations,
     List<Named<SourceDefinition>> sources,
-    EventsDefinition events) {
+    EventsDefinition events,
+    boolean complete) {
 
   /** What is sound in itself. */
   public ProjectDefinition definition() {

@@ -31,7 +31,8 @@ public final class DraftReader {
     List<Named<SourceDefinition>> sources =
         Definitions.read(files.folder("sources"), "source", mentions -> sourceReader::read);
     EventsDefinition events = events();
-    Vocabulary vocabulary = Vocabulary.of(Draft.sound(sources), events);
+    boolean complete = files.allParsed() && Draft.sound(sources).size() == sources.size();
+    Vocabulary vocabulary = Vocabulary.of(Draft.sound(sources), events, complete);
     List<Named<DestinationDefinition>> destinations = destinations(vocabulary);
     List<Named<SegmentDefinition>> segments =
         Definitions.read(
@@ -44,7 +45,7 @@ public final class DraftReader {
             "audience",
             mentions -> AudienceReader.type(vocabulary, mentions));
     files.warnOfStrays();
-    return new Draft(segments, audiences, destinations, sources, events);
+    return new Draft(segments, audiences, destinations, sources, events, files.allParsed());
   }
 
   private EventsDefinition events() {

@@ -32,7 +32,7 @@ final class References {
     return value -> {
       String text = Types.TEXT.read(value);
       if (text != null && Masking.looksSecret(text)) {
-        return literal(value, owner, name);
+        return literal(value, owner, name, "looks like a secret and");
       }
       return text != null && resolves(value) ? text : null;
     };
@@ -45,20 +45,20 @@ final class References {
         return null;
       }
       if (!Secrets.isReference(value.raw()) || Masking.looksSecret(value.raw())) {
-        return literal(value, owner, name);
+        return literal(value, owner, name, "is secret and");
       }
       return resolves(value) ? value.raw() : null;
     };
   }
 
-  private static @Nullable String literal(Value value, String owner, String name) {
+  private static @Nullable String literal(Value value, String owner, String name, String why) {
     String variable =
         (owner + "_" + name.replaceAll("([a-z])([A-Z])", "$1_$2"))
             .replaceAll("[^A-Za-z0-9]+", "_")
             .toUpperCase(Locale.ROOT);
     value.problem(
         Finding.SECRET_LITERAL,
-        "`%s` of %s is secret and stands here as text (%s)".formatted(name, owner, Masking.MASK),
+        "`%s` of %s %s stands here as text (%s)".formatted(name, owner, why, Masking.MASK),
         "write \"{{env:" + variable + "}}\"",
         List.of("change the secret where it was issued: whoever read this file has it"));
     return null;

@@ -25,9 +25,9 @@ final class DidReader {
   private static final Key<ZoneId> TIME_ZONE =
       Key.optional("timeZone", Times.ZONE, ZoneOffset.UTC, "zone whose days are counted");
   private static final Key<Measure> TIMES =
-      Key.optional("times", times(), "how many matching events");
+      Key.optional("times", RangeReader.worded(times()), "how many matching events");
   private static final Key<Measure> ON_DAYS =
-      Key.optional("onDays", onDays(), "on how many distinct days");
+      Key.optional("onDays", RangeReader.worded(onDays()), "on how many distinct days");
 
   private final Vocabulary vocabulary;
   private final WindowReader windows;

@@ -3,6 +3,7 @@ package dev.rollcall.config.rule;
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
+import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.rule.Measure;
@@ -24,8 +25,7 @@ final class RangeReader {
   }
 
   private static @Nullable Integer aboveZero(Value value) {
-    Integer read = Types.whole(0, 1_000_000_000).read(value);
-    if (read != null && read == 0) {
+    if (value.isNumber() && Double.parseDouble(value.raw()) == 0) {
       value.problem(
           Finding.ZERO_COUNT,
           "`did` means at least one event, so zero never holds",
@@ -33,7 +33,26 @@ final class RangeReader {
           List.of());
       return null;
     }
-    return read;
+    return Types.whole(1, 1_000_000_000).read(value);
+  }
+
+  /** Says so where a count stands without its word: {@code times: 3}. */
+  static <T> Type<T> worded(Type<T> counted) {
+    return value -> {
+      if (!value.isNumber()) {
+        return counted.read(value);
+      }
+      noBound(value);
+      return null;
+    };
+  }
+
+  private static void noBound(Value value) {
+    value.problem(
+        Finding.WRONG_TYPE,
+        "this takes atLeast, atMost or exactly",
+        "write `{atLeast: " + (value.isNumber() ? value.raw() : "2") + "}`",
+        List.of());
   }
 
   static Measure.@Nullable Range read(Block block) {
@@ -45,7 +64,7 @@ final class RangeReader {
       return null;
     }
     if (exactly == null && least == null && most == null) {
-      Types.wrong(block.value(), "atLeast, atMost or exactly");
+      noBound(block.value());
       return null;
     }
     return exactly == null

@@ -4,7 +4,6 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Shape;
 import dev.rollcall.config.yaml.Type;
-import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.rule.Test;
 import java.util.Arrays;
@@ -45,7 +44,7 @@ final class TestReader implements Type<List<Test>> {
     List<Test> all =
         tests.all().stream().<@Nullable Test>map(block::find).filter(Objects::nonNull).toList();
     if (all.isEmpty()) {
-      Types.wrong(block.value(), "at least one test");
+      block.value().problem(Finding.WRONG_TYPE, "there is no test here", null, List.of(fitting()));
     }
     return all.isEmpty() ? null : all;
   }

@@ -20,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  * says.
  *
  * @param events names of events; empty: any
+ * @param complete whether all sources could be read; if not, nothing is said to be unknown
  */
 public record Vocabulary(
     Map<String, TraitType> traits,
     Set<String> purposes,
     Set<String> events,
-    Map<String, PropertyType> promoted) {
+    Map<String, PropertyType> promoted,
+    boolean complete) {
 
-  public static Vocabulary of(Collection<SourceDefinition> sources, EventsDefinition events) {
+  public static Vocabulary of(
+      Collection<SourceDefinition> sources, EventsDefinition events, boolean complete) {
     Map<String, TraitType> traits = new HashMap<>();
     Set<String> purposes = new HashSet<>();
     for (SourceDefinition source : sources) {
@@ -35,7 +38,11 @@ public record Vocabulary(
       source.consent().forEach(consent -> purposes.add(consent.purpose()));
     }
     return new Vocabulary(
-        Map.copyOf(traits), Set.copyOf(purposes), names(events), Map.copyOf(events.promoted()));
+        Map.copyOf(traits),
+        Set.copyOf(purposes),
+        names(events),
+        Map.copyOf(events.promoted()),
+        complete);
   }
 
   /** Page and screen calls need no declaration: their names are ours. */
@@ -72,8 +79,10 @@ public record Vocabulary(
     }
   }
 
-  private static void unknown(
-      Value name, Finding finding, String message, Collection<String> known) {
+  private void unknown(Value name, Finding finding, String message, Collection<String> known) {
+    if (!complete) {
+      return;
+    }
     List<String> notes =
         known.isEmpty()
             ? List.of()

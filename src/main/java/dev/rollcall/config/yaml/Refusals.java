@@ -56,7 +56,12 @@ final class Refusals {
     }
     Optional<String> tag = tag(event);
     if (tag.isPresent()) {
-      return at(event, Finding.TAG, "the tag `" + tag.get() + "` is not allowed; remove it");
+      return at(
+          event,
+          Finding.TAG,
+          "the tag `"
+              + tag.get().replace("tag:yaml.org,2002:", "!!")
+              + "` is not allowed; remove it");
     }
     return null;
   }
