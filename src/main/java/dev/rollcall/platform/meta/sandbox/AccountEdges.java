@@ -73,11 +73,18 @@ final class AccountEdges {
     String after = cursor(page.get(page.size() - 1));
     paging.putObject("cursors").put("before", cursor(page.get(0))).put("after", after);
     if (more) {
+      // Meta writes the token into the address, which is why nobody should log it
       paging.put(
           "next",
-          "%s/%s/%s/customaudiences?fields=%s&limit=%d&after=%s"
+          "%s/%s/%s/customaudiences?access_token=%s&fields=%s&limit=%d&after=%s"
               .formatted(
-                  baseUrl, call.version(), account.id(), call.text("fields"), page.size(), after));
+                  baseUrl,
+                  call.version(),
+                  account.id(),
+                  call.token(),
+                  call.text("fields"),
+                  page.size(),
+                  after));
     }
   }
 

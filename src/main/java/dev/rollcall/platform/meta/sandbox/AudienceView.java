@@ -22,6 +22,37 @@ final class AudienceView {
           "audience_labels",
           "opt_out_link",
           "use_for_products");
+
+  /** Fields that exist at Meta and are empty for a plain customer list. */
+  private static final Set<String> EMPTY =
+      Set.of(
+          "data_source",
+          "data_source_types",
+          "datafile_custom_audience_uploading_status",
+          "delete_time",
+          "excluded_custom_audiences",
+          "external_event_source",
+          "fields_violating_integrity_policy",
+          "household_audience",
+          "included_custom_audiences",
+          "is_eligible_for_sac_campaigns",
+          "is_household",
+          "is_snapshot",
+          "lookalike_audience_ids",
+          "lookalike_spec",
+          "owner_business",
+          "page_deletion_marked_delete_time",
+          "permission_for_actions",
+          "pixel_id",
+          "regulated_audience_spec",
+          "rev_share_policy_id",
+          "rule",
+          "rule_aggregation",
+          "rule_v2",
+          "seed_audience",
+          "sharing_status",
+          "time_updated");
+
   private static final Map<Integer, String> OPERATION =
       Map.of(
           200, "Normal",
@@ -65,7 +96,7 @@ final class AudienceView {
     Function<Audience, JsonNode> compute = computed.get(field);
     if (compute != null) {
       view.set(field, compute.apply(audience));
-    } else if (!WRITTEN.contains(field)) {
+    } else if (!WRITTEN.contains(field) && !EMPTY.contains(field)) {
       throw GraphError.invalid(
               "(#100) Tried accessing nonexisting field (" + field + ") on a custom audience")
           .thrown();
@@ -118,7 +149,7 @@ final class AudienceView {
 
   /** Two digits tell enough. */
   private static long step(long count) {
-    return count < MASK_BELOW ? MASK_BELOW / 10 : step(count / 10) * 10;
+    return count < 100 ? 1 : step(count / 10) * 10;
   }
 
   private static JsonNode text(String value) {
