@@ -1,0 +1,43 @@
+package dev.rollcall.source;
+
+import dev.rollcall.warehouse.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What every arrival writes: numbers in the order of arrival, times in UTC, the source's watermark.
+ */
+final class Arrivals {
+  private static final String WATERMARK =
+      "INSERT INTO watermark VALUES (?, ?, ?) ON CONFLICT (source) DO UPDATE"
+          + " SET position = excluded.position, arrived = excluded.arrived";
+
+  private Arrivals() {}
+
+  /**
+   * Takes numbers of the sequence, in one piece as only one transaction writes at a time.
+   *
+   * @return the first of them
+   */
+  static long take(Connection on, long count) throws SQLException {
+    long last = Sql.number(on, "SELECT max(nextval('arrivals')) FROM range(?)", count);
+    return last - count + 1;
+  }
+
+  /** How far the source has been read, in the transaction of its rows. */
+  static void mark(Connection on, String source, String position, Instant at) throws SQLException {
+    Sql.update(on, WATERMARK, source, position, utc(at));
+  }
+
+  static LocalDateTime utc(Instant at) {
+    return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+  }
+
+  static long micros(Instant at) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.rollcall.source;
+
+import dev.rollcall.identity.ArrivedContact.Identifier;
+import dev.rollcall.identity.Resolution;
+import dev.rollcall.identity.Seals;
+import dev.rollcall.model.IdentifierKind;
+import dev.rollcall.warehouse.Sql;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Stores contacts in the caller's transaction, a batch at a time. A contact replaces the one of the
+ * same source and id, unless that is newer.
+ */
+final class ContactArrival {
+  /** Of rows with the same id the newest, of equally new ones the last; none older than stored. */
+  private static final String NEWEST =
+      """
+      SELECT s.place FROM (
+        SELECT place, key, updated,
+               row_number() OVER (PARTITION BY key ORDER BY updated DESC, place DESC) AS rank
+        FROM staged_contact) s
+      LEFT JOIN contact c ON c.key = s.key
+      WHERE s.rank = 1 AND (c.key IS NULL OR s.updated >= c.updated)""";
+
+  private static final int STALE = 0;
+  private static final int KEPT = -1;
+
+  private final Connection on;
+  private final String source;
+  private final Resolution resolution;
+  private final Seals seals;
+  private final Instant arrived;
+
+  ContactArrival(
+      Connection on, String source, Resolution resolution, Seals seals, Instant arrived) {
+    this.on = on;
+    this.source = source;
+    this.resolution = resolution;
+    this.seals = seals;
+    this.arrived = arrived;
+  }
+
+  /**
+   * @return how many were stored; the others are older than what is there
+   */
+  long store(List<Contact> contacts) throws SQLException {
+    int[] profiles = newest(contacts);
+    long kept = Arrays.stream(profiles).filter(profile -> profile == KEPT).count();
+    if (kept > 0) {
+      resolve(contacts, profiles);
+      for (String table : List.of("trait", "consent", "contact")) {
+        Sql.run(on, "DELETE FROM " + table + " WHERE profile IN (SELECT profile FROM resolved)");
+      }
+      append(contacts, profiles);
+    }
+    return kept;
+  }
+
+  /** Marks each place as kept or stale. */
+  private int[] newest(List<Contact> contacts) throws SQLException {
+    Sql.run(
+        on,
+        "CREATE OR REPLACE TEMP TABLE staged_contact (place INTEGER, key UUID, updated TIMESTAMP)");
+    try (DuckDBAppender staged = engine().createAppender("temp", "main", "staged_contact")) {
+      int place = 0;
+      for (Contact contact : contacts) {
+        staged.beginRow().append(place++).append(contact.key());
+        staged.appendEpochMicros(Arrivals.micros(contact.updated())).endRow();
+      }
+    }
+    int[] places = new int[contacts.size()];
+    Arrays.fill(places, STALE);
+    try (PreparedStatement query = on.prepareStatement(NEWEST);
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        places[rows.getInt(1)] = KEPT;
+      }
+    }
+    return places;
+  }
+
+  /** Gives each kept place its profile. */
+  private void resolve(List<Contact> contacts, int[] profiles) throws SQLException {
+    resolution.prepare(on);
+    try (DuckDBAppender arriving = engine().createAppender("temp", "main", "arriving")) {
+      for (int place = 0; place < profiles.length; place++) {
+        if (profiles[place] == KEPT) {
+          arrive(arriving, place, contacts.get(place));
+        }
+      }
+    }
+    resolution.resolve(on);
+    try (PreparedStatement query = on.prepareStatement("SELECT row_id, profile FROM resolved");
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        profiles[rows.getInt(1)] = rows.getInt(2);
+      }
+    }
+  }
+
+  private static void arrive(DuckDBAppender arriving, long place, Contact contact)
+      throws SQLException {
+    arriving.beginRow().append(place).append(contact.key());
+    arriving.append((byte) IdentifierKind.CONTACT_ID.code()).append(true).append(true).endRow();
+    for (Identifier identifier : contact.identity().identifiers()) {
+      if (!identifier.token().equals(contact.key())) {
+        arriving.beginRow().append(place).append(identifier.token());
+        arriving.append((byte) identifier.kind().code()).append(false).append(true).endRow();
+      }
+    }
+  }
+
+  private void append(List<Contact> contacts, int[] profiles) throws SQLException {
+    long seq = Arrivals.take(on, contacts.size());
+    try (DuckDBAppender rows = engine().createAppender("contact");
+        DuckDBAppender traits = engine().createAppender("trait");
+        DuckDBAppender consents = engine().createAppender("consent")) {
+      for (int place = 0; place < profiles.length; place++) {
+        int profile = profiles[place];
+        if (profile != STALE) {
+          Contact contact = contacts.get(place);
+          append(rows, profile, contact, seq + place);
+          ContactRows.traits(traits, profile, contact);
+          ContactRows.consent(consents, profile, contact);
+        }
+      }
+    }
+  }
+
+  private void append(DuckDBAppender rows, int profile, Contact contact, long seq)
+      throws SQLException {
+    rows.beginRow()
+        .append(profile)
+        .append(contact.key())
+        .append(source)
+        .appendEpochMicros(Arrivals.micros(contact.updated()))
+        .appendEpochMicros(Arrivals.micros(arrived))
+        .append(seq)
+        .append(contact.identity().kinds())
+        .append(seals.seal(profile, contact.identity().keys()))
+        .endRow();
+  }
+
+  private DuckDBConnection engine() throws SQLException {
+    return on.unwrap(DuckDBConnection.class);
+  }
+}

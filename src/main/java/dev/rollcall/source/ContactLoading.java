@@ -1,0 +1,141 @@
+package dev.rollcall.source;
+
+import dev.rollcall.model.SourceDefinition;
+import dev.rollcall.source.Rows.BrokenFile;
+import dev.rollcall.source.Rows.Read;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One file of contacts on its way into the warehouse, in one transaction. Not thread-safe. */
+final class ContactLoading {
+  private static final int PIECE_ROWS = 1_000;
+  private static final int BATCH_ROWS = 50_000;
+
+  /** What a piece of rows has become. */
+  private record Mapped(List<Contact> contacts, List<Refused> refused) {}
+
+  private final Connection on;
+  private final SourceDefinition source;
+  private final Sources.Arriving arriving;
+  private final String file;
+  private final Instant arrived;
+  private final ContactMapping mapping;
+  private final ContactArrival arrival;
+  private final Tally tally = new Tally();
+  private final List<Contact> batch = new ArrayList<>();
+  private @Nullable BrokenFile broken;
+
+  ContactLoading(
+      Connection on,
+      SourceDefinition source,
+      Sources.Arriving arriving,
+      String file,
+      Instant arrived) {
+    this.on = on;
+    this.source = source;
+    this.arriving = arriving;
+    this.file = file;
+    this.arrived = arrived;
+    this.mapping = new ContactMapping(source, arriving.tokens(), arriving.contacts(), arrived);
+    this.arrival =
+        new ContactArrival(on, source.name(), arriving.resolution(), arriving.seals(), arrived);
+  }
+
+  void note(String sentence) {
+    tally.note(sentence);
+  }
+
+  /**
+   * @throws BrokenFile where the file breaks off and the source does not declare {@code partial}
+   */
+  void load(Rows rows) throws IOException, SQLException, BrokenFile {
+    Ordered.each(() -> piece(rows), this::map, this::take);
+    if (broken != null && !source.partial()) {
+      throw broken;
+    }
+    if (broken != null) {
+      note(file + " " + broken.getMessage() + "; the rows before it were kept (partial)");
+    }
+  }
+
+  /** Stores the last batch and the watermark. */
+  Arrived finish() throws SQLException {
+    store();
+    if (tally.receivedSoFar() == 0) {
+      throw new SourceException(
+          file + " has a header and no rows. Nothing was changed, and the source counts as failed");
+    }
+    if (tally.taken() > 0) {
+      Arrivals.mark(on, source.name(), file, arrived);
+    }
+    return tally.arrived();
+  }
+
+  private @Nullable List<Read> piece(Rows rows) throws IOException {
+    List<Read> piece = new ArrayList<>(PIECE_ROWS);
+    try {
+      while (broken == null && piece.size() < PIECE_ROWS) {
+        Read read = rows.next();
+        if (read == null) {
+          break;
+        }
+        piece.add(read);
+      }
+    } catch (BrokenFile e) {
+      broken = e;
+    }
+    return piece.isEmpty() ? null : piece;
+  }
+
+  private Mapped map(List<Read> piece) {
+    Mapped mapped = new Mapped(new ArrayList<>(piece.size()), new ArrayList<>());
+    for (Read read : piece) {
+      Row row = read.row();
+      if (row != null) {
+        map(row, mapped);
+      } else if (read.refused() != null) {
+        mapped.refused().add(read.refused());
+      }
+    }
+    return mapped;
+  }
+
+  private void map(Row row, Mapped mapped) {
+    try {
+      mapped.contacts().add(mapping.map(row));
+    } catch (BadRow e) {
+      mapped.refused().add(Refused.of(row.line(), e.reason(), row.raw()));
+    }
+  }
+
+  private void take(Mapped mapped) throws SQLException {
+    tally.received(mapped.contacts().size() + mapped.refused().size());
+    tally.quarantined(mapped.refused().size());
+    List<Refused> refused = new ArrayList<>(mapped.refused());
+    for (Contact contact : mapped.contacts()) {
+      refused.addAll(contact.refused());
+      tally.remark(Remark.VALUE_REFUSED, contact.refused().size());
+      contact.remarks().forEach(remark -> tally.remark(remark, 1));
+    }
+    arriving.quarantine().keep(on, source.name(), file, arrived, refused);
+    batch.addAll(mapped.contacts());
+    if (batch.size() >= BATCH_ROWS) {
+      store();
+    }
+  }
+
+  private void store() throws SQLException {
+    if (!batch.isEmpty()) {
+      long stored = arrival.store(batch);
+      tally.stored(stored);
+      tally.repeated(batch.size() - stored);
+      tally.remark(Remark.STALE, batch.size() - stored);
+      batch.clear();
+    }
+  }
+}

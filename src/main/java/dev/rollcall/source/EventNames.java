@@ -1,0 +1,68 @@
+package dev.rollcall.source;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Names of events as they are stored: lower snake case, then renamed as {@code events.yaml} says by
+ * the name that arrived or by the snake-case one. Thread-safe.
+ */
+final class EventNames {
+  private static final int REMEMBERED_MAX = 10_000;
+
+  private final Map<String, String> rename;
+  private final Map<String, String> remembered = new ConcurrentHashMap<>();
+
+  EventNames(Map<String, String> rename) {
+    this.rename = Map.copyOf(rename);
+  }
+
+  /**
+   * @return empty where the name has neither a letter nor a digit
+   */
+  String stored(String arrived) {
+    String known = remembered.get(arrived);
+    if (known != null) {
+      return known;
+    }
+    String name = renamed(arrived);
+    if (remembered.size() < REMEMBERED_MAX) {
+      remembered.put(arrived, name);
+    }
+    return name;
+  }
+
+  private String renamed(String arrived) {
+    String exact = rename.get(arrived);
+    if (exact != null) {
+      return exact;
+    }
+    String snake = snake(Redaction.redact(arrived));
+    return rename.getOrDefault(snake, snake);
+  }
+
+  /** {@code Order Completed}, {@code orderCompleted} and {@code order-completed} are one name. */
+  static String snake(String text) {
+    StringBuilder name = new StringBuilder(text.length() + 4);
+    int before = ' ';
+    int[] points = text.codePoints().toArray();
+    for (int i = 0; i < points.length; i++) {
+      int point = points[i];
+      if (Character.isLetterOrDigit(point)) {
+        int next = i + 1 < points.length ? points[i + 1] : ' ';
+        boolean starts = !name.isEmpty() && startsWord(before, point, next);
+        name.append(starts ? "_" : "").appendCodePoint(Character.toLowerCase(point));
+      }
+      before = point;
+    }
+    return name.toString();
+  }
+
+  private static boolean startsWord(int before, int point, int next) {
+    if (!Character.isLetterOrDigit(before)) {
+      return true;
+    }
+    return Character.isUpperCase(point)
+        && (!Character.isUpperCase(before) || Character.isLowerCase(next));
+  }
+}

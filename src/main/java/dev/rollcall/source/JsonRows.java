@@ -1,0 +1,121 @@
+package dev.rollcall.source;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a file with one JSON object a line; fields inside objects are named with dots. */
+final class JsonRows implements Rows {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final Reader reader;
+  private final Chunks chunks;
+  private final Deque<Read> ahead = new ArrayDeque<>();
+
+  JsonRows(TextFile file) throws IOException {
+    this.reader = file.open();
+    this.chunks = new Chunks(reader);
+  }
+
+  @Override
+  public @Nullable Read next() throws IOException {
+    while (ahead.isEmpty()) {
+      Chunk chunk = chunks.next();
+      if (chunk == null) {
+        return null;
+      }
+      if (chunk.tooLong()) {
+        ahead.add(Read.refused(Refused.of(chunk.firstLine(), Reason.LINE_TOO_LONG, "")));
+      }
+      chunk.each((text, from, length, line) -> ahead.add(read(text, from, length, line)));
+    }
+    return ahead.remove();
+  }
+
+  private static Read read(char[] text, int from, int length, long line) {
+    String raw = new String(text, from, length);
+    try (JsonParser json = StrictJson.parse(text, from, length)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Read.refused(Refused.of(line, Reason.JSON, raw));
+      }
+      JsonNode object = MAPPER.readTree(json);
+      StrictJson.end(json);
+      return Read.of(new JsonRow(line, object, raw));
+    } catch (JsonProcessingException e) {
+      return Read.refused(Refused.of(line, Reason.JSON, StrictJson.explain(e), raw));
+    } catch (IOException e) {
+      return Read.refused(Refused.of(line, Reason.JSON, raw));
+    }
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+
+  private record JsonRow(long line, JsonNode object, String raw) implements Row {
+    @Override
+    public @Nullable String text(String field) {
+      return text(find(field));
+    }
+
+    private static @Nullable String text(JsonNode found) {
+      if (found.isBigDecimal()) {
+        return found.decimalValue().toString();
+      }
+      return found.isValueNode() && !found.isNull() ? found.asText() : null;
+    }
+
+    @Override
+    public List<String> texts(String field) {
+      JsonNode found = find(field);
+      List<String> texts = new ArrayList<>();
+      for (JsonNode item : found.isArray() ? found : List.of(found)) {
+        String text = text(item);
+        if (text != null) {
+          texts.add(text);
+        }
+      }
+      return texts;
+    }
+
+    @Override
+    public boolean structured(String field) {
+      return find(field).isContainerNode();
+    }
+
+    /** A field whose own name has the dots comes before one inside objects. */
+    private JsonNode find(String field) {
+      JsonNode exact = object.path(field);
+      JsonNode found = object;
+      if (exact.isMissingNode() && field.indexOf('.') > 0) {
+        for (String step : field.split("\\.", -1)) {
+          found = found.path(step);
+        }
+        return found;
+      }
+      return exact;
+    }
+
+    @Override
+    public String toString() {
+      return "row at line " + line;
+    }
+  }
+}

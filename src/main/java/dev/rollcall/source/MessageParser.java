@@ -1,0 +1,173 @@
+package dev.rollcall.source;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.rollcall.identity.ContentDigest;
+import dev.rollcall.model.EventsDefinition;
+import dev.rollcall.model.SourceDefinition;
+import dev.rollcall.source.EventMessage.Link;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one message's JSON into what is stored of it. Thread-safe. */
+final class MessageParser {
+  private static final int ID_MAX = 100;
+
+  private final SourceDefinition source;
+  private final EventNames names;
+  private final Promotion promotion;
+  private final PersonLinks links;
+
+  MessageParser(SourceDefinition source, EventsDefinition events, PersonLinks links) {
+    this.source = source;
+    this.names = new EventNames(events.rename());
+    this.promotion = new Promotion(events);
+    this.links = links;
+  }
+
+  /**
+   * @param json stands at the message's object
+   * @param position line or place in its batch
+   * @throws IOException where the JSON is not valid
+   * @throws BadMessage where the message is not
+   */
+  EventMessage parse(JsonParser json, long position, Envelope envelope)
+      throws IOException, BadMessage {
+    MessageDraft draft = new MessageDraft(promotion);
+    draft.read(json);
+    addDefaults(draft, envelope);
+    MessageType type = type(draft, envelope);
+    EventTime time = time(draft, envelope);
+    String name = name(type, draft);
+    List<Link> who = links.of(type, draft);
+    List<Refused> refused = new ArrayList<>(0);
+    List<Remark> remarks = new ArrayList<>(time.remarks());
+    if (type == MessageType.IDENTIFY) {
+      remarks.addAll(links.addTraits(draft, position, who, refused));
+    }
+    String properties =
+        draft.finishProperties(type == MessageType.PAGE || type == MessageType.SCREEN);
+    remarks.addAll(draft.properties.remarks());
+    UUID digest = digest(type, name, who, properties, draft, envelope);
+    return new EventMessage(
+        id(draft, digest, remarks),
+        digest,
+        name,
+        micros(time.at()),
+        who.get(0),
+        who.subList(1, who.size()),
+        properties,
+        draft.properties.promoted(),
+        draft.properties.names(),
+        remarks,
+        refused);
+  }
+
+  private static void addDefaults(MessageDraft draft, Envelope envelope)
+      throws IOException, BadMessage {
+    if (envelope.context() != null) {
+      try (JsonParser json = open(envelope.context())) {
+        draft.addContext(json);
+      }
+    }
+    if (envelope.integrations() != null) {
+      try (JsonParser json = open(envelope.integrations())) {
+        draft.addIntegrations(json);
+      }
+    }
+  }
+
+  private static JsonParser open(Envelope.Slice slice) throws IOException {
+    JsonParser json = StrictJson.parseChecked(slice.text(), slice.from(), slice.length());
+    json.nextToken();
+    return json;
+  }
+
+  private static MessageType type(MessageDraft draft, Envelope envelope) throws BadMessage {
+    if (envelope.type() != null) {
+      return envelope.type();
+    }
+    String word = draft.type();
+    return MessageType.of(word == null ? "" : word)
+        .orElseThrow(() -> new BadMessage(Reason.TYPE_UNKNOWN));
+  }
+
+  private EventTime time(MessageDraft draft, Envelope envelope) throws BadMessage {
+    String sentAt = draft.sentAt() == null ? envelope.sentAt() : draft.sentAt();
+    Instant received = envelope.live() ? envelope.arrived() : receivedAt(draft);
+    return EventTime.of(
+        new EventTime.Stated(draft.timestamp(), draft.originalTimestamp(), sentAt, received),
+        envelope.arrived(),
+        source.zone());
+  }
+
+  private @Nullable Instant receivedAt(MessageDraft draft) {
+    String said = draft.receivedAt();
+    return said == null ? null : TimeText.read(said, source.zone()).orElse(null);
+  }
+
+  private @Nullable String name(MessageType type, MessageDraft draft) throws BadMessage {
+    return switch (type) {
+      case PAGE -> names.stored("page_viewed");
+      case SCREEN -> names.stored("screen_viewed");
+      case TRACK -> {
+        String name = draft.event() == null ? "" : names.stored(draft.event());
+        if (name.isEmpty()) {
+          throw new BadMessage(Reason.EVENT_MISSING);
+        }
+        yield name;
+      }
+      case IDENTIFY, GROUP, ALIAS -> null;
+    };
+  }
+
+  private static UUID id(MessageDraft draft, UUID digest, List<Remark> remarks) throws BadMessage {
+    String said = draft.messageId();
+    if (said == null || said.isBlank()) {
+      remarks.add(Remark.ID_DERIVED);
+      return ContentDigest.of("content " + digest);
+    }
+    if (said.codePointCount(0, said.length()) > ID_MAX) {
+      throw new BadMessage(Reason.MESSAGE_ID_TOO_LONG);
+    }
+    return ContentDigest.of(said);
+  }
+
+  /**
+   * A message that states no time is told from its repeat by the minute in which it arrived: the
+   * same content days later is another event.
+   */
+  private static UUID digest(
+      MessageType type,
+      @Nullable String name,
+      List<Link> who,
+      String properties,
+      MessageDraft draft,
+      Envelope envelope) {
+    StringBuilder content = new StringBuilder(properties.length() + 160);
+    content.append(type).append('\n').append(name).append('\n');
+    for (Link link : who) {
+      content.append(link.kind().code()).append(link.token()).append('\n');
+    }
+    content.append(statedTime(draft, envelope)).append('\n').append(properties);
+    return ContentDigest.of(content.toString());
+  }
+
+  private static String statedTime(MessageDraft draft, Envelope envelope) {
+    return Stream.of(
+            draft.timestamp(), draft.originalTimestamp(), draft.sentAt(), envelope.sentAt())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> envelope.arrived().truncatedTo(ChronoUnit.MINUTES).toString());
+  }
+
+  private static long micros(Instant at) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.rollcall.source;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The property names that a source has used since the start, up to 500; names beyond are stored in
+ * the event's JSON all the same, and counted. Guarded by the one writer of the warehouse.
+ */
+final class PropertyNames {
+  private static final int NAMES_MAX = 500;
+
+  private final Set<String> known = new HashSet<>();
+
+  /** How many of the messages' properties have a name beyond the limit. */
+  long overLimit(List<EventMessage> messages) {
+    long over = 0;
+    for (EventMessage message : messages) {
+      for (String name : message.names()) {
+        if (!known.contains(name) && (known.size() >= NAMES_MAX || !known.add(name))) {
+          over++;
+        }
+      }
+    }
+    return over;
+  }
+}

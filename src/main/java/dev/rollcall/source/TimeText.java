@@ -1,0 +1,115 @@
+package dev.rollcall.source;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads a time as sources write it: ISO 8601 with or without zone, with a blank for the T, a date
+ * alone, or a number, which is seconds, milliseconds or microseconds since 1970 by its magnitude.
+ */
+final class TimeText {
+  private static final double SECONDS_BELOW = 1e11;
+  private static final double MILLIS_BELOW = 1e14;
+  private static final long MICROS = 1_000_000L;
+  private static final int LENGTH_MAX = 64;
+
+  private static final DateTimeFormatter ISO =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .optionalStart()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHmm", "Z")
+          .optionalEnd()
+          .toFormatter(Locale.ROOT);
+
+  private TimeText() {}
+
+  /**
+   * @param zone of a time that names none; of the two instants of a repeated hour the first is
+   *     taken
+   * @return empty where the text is no time between the years 0 and 9999
+   */
+  static Optional<Instant> read(String text, ZoneId zone) {
+    String trimmed = text.strip();
+    if (trimmed.isEmpty() || trimmed.length() > LENGTH_MAX) {
+      return Optional.empty();
+    }
+    try {
+      return sensible(
+          numeric(trimmed) ? ofNumber(Double.parseDouble(trimmed)) : iso(trimmed, zone));
+    } catch (DateTimeException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Optional<Instant> read(double number) {
+    try {
+      return sensible(ofNumber(number));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> sensible(Instant instant) {
+    int year = instant.atOffset(ZoneOffset.UTC).getYear();
+    return year < 0 || year > 9999 ? Optional.empty() : Optional.of(instant);
+  }
+
+  /** Digits; four alone may be a year. */
+  private static boolean numeric(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (c != '.' && !(c == '-' && i == 0)) {
+        return false;
+      }
+    }
+    return digits > 0 && text.length() != 4;
+  }
+
+  private static Instant ofNumber(double number) {
+    double magnitude = Math.abs(number);
+    double micros =
+        magnitude < SECONDS_BELOW
+            ? number * MICROS
+            : magnitude < MILLIS_BELOW ? number * 1000 : number;
+    if (!(Math.abs(micros) < Long.MAX_VALUE)) {
+      throw new DateTimeException("out of range");
+    }
+    long whole = Math.round(micros);
+    return Instant.ofEpochSecond(
+        Math.floorDiv(whole, MICROS), Math.floorMod(whole, MICROS) * 1000L);
+  }
+
+  private static Instant iso(String text, ZoneId zone) {
+    if (text.length() < 10) {
+      throw new DateTimeException("too short for a date");
+    }
+    if (text.length() == 10) {
+      return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+    }
+    String joined =
+        text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
+    TemporalAccessor parsed = ISO.parseBest(joined, ZonedDateTime::from, LocalDateTime::from);
+    return parsed instanceof ZonedDateTime zoned
+        ? zoned.toInstant()
+        : LocalDateTime.from(parsed).atZone(zone).toInstant();
+  }
+}
