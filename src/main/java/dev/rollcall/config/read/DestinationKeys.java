@@ -1,0 +1,144 @@
+package dev.rollcall.config.read;
+
+import dev.rollcall.config.diagnostic.Finding;
+import dev.rollcall.config.rule.Vocabulary;
+import dev.rollcall.config.yaml.Block;
+import dev.rollcall.config.yaml.Key;
+import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Type;
+import dev.rollcall.config.yaml.Types;
+import dev.rollcall.config.yaml.Value;
+import dev.rollcall.model.DestinationDefinition;
+import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.model.PlatformDescriptor.Setting;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of one destination: those that all take, and those that its platform adds. */
+final class DestinationKeys {
+  private static final Key<String> PLATFORM =
+      Key.required("platform", Types.TEXT, "id of the platform");
+  private static final Key<String> DESCRIPTION =
+      Key.optional("description", Types.TEXT, "", "one sentence for people");
+  private static final Key<Integer> IN_FLIGHT =
+      Key.optional("inFlight", Types.whole(1, 64), 1, "batches under way at a time per sync");
+
+  private final String name;
+  private final References references;
+  private final Vocabulary vocabulary;
+  private final Key<String> account;
+  private final Key<String> baseUrl =
+      Key.optional("baseUrl", this::address, "address of the API, if not the platform's own");
+  private final Key<List<String>> requireConsent =
+      Key.optional(
+          "requireConsent",
+          Types.some(this::purpose),
+          List.of(),
+          "purposes without which nobody is uploaded");
+  private final Key<String> listName =
+      Key.optional(
+          "listName", this::template, "{audience}", "name of lists, which holds {audience}");
+
+  DestinationKeys(String name, References references, Vocabulary vocabulary) {
+    this.name = name;
+    this.references = references;
+    this.vocabulary = vocabulary;
+    this.account =
+        Key.required(
+            "account", references.resolved(name, "account"), "account, as the platform writes it");
+  }
+
+  /** Where no platform is named: enough to say what is wrong with the rest. */
+  Type<DestinationDefinition> anywhere() {
+    return common("a destination").as(block -> make(block, List.of()));
+  }
+
+  Type<DestinationDefinition> on(PlatformDescriptor platform) {
+    List<Key<String>> settings = platform.settings().stream().map(this::key).toList();
+    return common("a destination on " + platform.id())
+        .with(List.copyOf(settings))
+        .as(block -> make(block, settings));
+  }
+
+  private Shape common(String title) {
+    return Shape.of(
+        title, PLATFORM, DESCRIPTION, account, baseUrl, requireConsent, IN_FLIGHT, listName);
+  }
+
+  private Key<String> key(Setting setting) {
+    Type<String> type =
+        setting.secret()
+            ? references.secret(name, setting.name())
+            : references.kept(name, setting.name());
+    return new Key<>(
+        setting.name(), type, setting.required(), setting.byDefault(), setting.description());
+  }
+
+  private DestinationDefinition make(Block block, List<Key<String>> settings) {
+    Map<String, String> said = new LinkedHashMap<>();
+    for (Key<String> key : settings) {
+      String value = block.find(key);
+      if (value != null) {
+        said.put(key.name(), value);
+      }
+    }
+    return new DestinationDefinition(
+        name,
+        block.get(PLATFORM),
+        block.get(account),
+        block.find(baseUrl),
+        block.get(requireConsent),
+        block.get(IN_FLIGHT),
+        block.get(listName),
+        Collections.unmodifiableMap(said),
+        block.value().location());
+  }
+
+  private @Nullable String purpose(Value value) {
+    String purpose = Types.TEXT.read(value);
+    if (purpose != null) {
+      vocabulary.purpose(value);
+    }
+    return purpose;
+  }
+
+  private @Nullable String address(Value value) {
+    String text = references.resolved(name, "baseUrl").read(value);
+    if (text == null || isAddress(text)) {
+      return text;
+    }
+    value.problem(
+        Finding.BAD_ADDRESS,
+        "this is no http or https address",
+        "write it like https://graph.facebook.com",
+        List.of());
+    return null;
+  }
+
+  private static boolean isAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private @Nullable String template(Value value) {
+    String text = references.resolved(name, "listName").read(value);
+    if (text == null || text.contains("{audience}")) {
+      return text;
+    }
+    value.problem(
+        Finding.BAD_LIST_NAME,
+        "without `{audience}` all audiences would share one list",
+        "write it like \"Rollcall {audience}\"",
+        List.of());
+    return null;
+  }
+}
