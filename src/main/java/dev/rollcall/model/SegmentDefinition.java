@@ -26,7 +26,18 @@ public record SegmentDefinition(
     Location location) {
 
   /** A length as written, such as {@code 7d}. */
-  public record Lookback(String label, Duration length) {}
+  public record Lookback(String label, Duration length) {
+    /**
+     * How a ring that ends at {@code longer} calls its start: without the unit, if it is the same.
+     */
+    private String start(Lookback longer) {
+      return unit().equals(longer.unit()) ? label.replace(unit(), "") : label;
+    }
+
+    private String unit() {
+      return label.replaceAll("[0-9]", "");
+    }
+  }
 
   /**
    * One segment that a definition makes.
@@ -64,7 +75,7 @@ public record SegmentDefinition(
     if (!rings) {
       return new Variant(name + "-" + length.label(), this, length.length(), null);
     }
-    String from = shorter == null ? "0" : shorter.label().replaceAll("[a-z]+$", "");
+    String from = shorter == null ? "0" : shorter.start(length);
     return new Variant(
         name + "-" + from + "-" + length.label(),
         this,

@@ -65,7 +65,7 @@ final class ExampleProjectTest {
         .containsExactly("pricing-visitors-7d", "pricing-visitors-14d", "pricing-visitors-30d");
     assertThat(segment("cart-rings").variants())
         .extracting(SegmentDefinition.Variant::name)
-        .containsExactly("cart-rings-0-1d", "cart-rings-1-3d");
+        .containsExactly("cart-rings-0-12h", "cart-rings-12h-1d", "cart-rings-1-3d");
     assertThat(segment("silent-birthdays").variants())
         .extracting(SegmentDefinition.Variant::name)
         .containsExactly("silent-birthdays");

@@ -7,13 +7,10 @@ import java.nio.charset.Charset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Types of what sources say about their files and about how values are written in them. */
 final class FileTypes {
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
   private FileTypes() {}
 
   static @Nullable Character delimiter(Value value) {
@@ -37,17 +34,6 @@ final class FileTypes {
       refuse(value, "there is no encoding of this name", "write it like ISO-8859-1");
       return null;
     }
-  }
-
-  static @Nullable String country(Value value) {
-    if (!Types.scalar(value, "a country")) {
-      return null;
-    }
-    if (!COUNTRIES.contains(value.raw())) {
-      refuse(value, "a country is its two letters in ISO 3166", "write it like US or DE");
-      return null;
-    }
-    return value.raw();
   }
 
   static @Nullable String datePattern(Value value) {

@@ -1,6 +1,7 @@
 package dev.rollcall.config.read;
 
 import dev.rollcall.config.diagnostic.Finding;
+import dev.rollcall.config.rule.Countries;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
@@ -50,7 +51,7 @@ final class SourceReader {
   private static final Key<String> UPDATED =
       Key.optional("updated", Types.TEXT, "field of the time of change; else time of arrival");
   private static final Key<String> DEFAULT_COUNTRY =
-      Key.optional("defaultCountry", FileTypes::country, "of people whose record names none");
+      Key.optional("defaultCountry", Countries.CODE, "of people whose record names none");
   private static final Key<Boolean> LETTERS_IN_PHONES =
       Key.optional("lettersInPhones", Types.BOOLEAN, false, "read 1-800-FLOWERS as digits");
   private static final Key<Map<String, String>> ATTRIBUTES =

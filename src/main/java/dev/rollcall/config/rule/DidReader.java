@@ -1,5 +1,6 @@
 package dev.rollcall.config.rule;
 
+import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
@@ -67,6 +68,11 @@ final class DidReader {
   }
 
   private @Nullable String event(Value value) {
+    if (value.isScalar() && value.raw().equals("any")) {
+      value.problem(
+          Finding.EVENT_NAME, "`any` stands alone, not in a list", "write `did: any`", List.of());
+      return null;
+    }
     String name = EventNames.NAME.read(value);
     if (name != null) {
       vocabulary.event(value);

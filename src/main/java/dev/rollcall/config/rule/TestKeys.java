@@ -126,7 +126,11 @@ final class TestKeys {
           "this is %s, but here is %s".formatted(kind.title(), value.kind()));
       return null;
     }
-    return kind == ValueKind.TEXT ? value.raw() : typed(value);
+    return switch (kind) {
+      case TEXT -> value.raw();
+      case COUNTRY -> Countries.CODE.read(value);
+      default -> typed(value);
+    };
   }
 
   private static Object typed(Value value) {

@@ -26,7 +26,9 @@ enum ValueKind {
   NUMBER("a number", "eq", "ne", "in", "notIn", "gt", "gte", "lt", "lte", "exists"),
   BOOLEAN("true or false", "eq", "ne", "in", "notIn", "exists"),
   DATE("a date", "before", "after", "within", "anniversaryIn", "exists"),
-  LIST("a list", "contains", "containsAny", "containsAll", "exists");
+  LIST("a list", "contains", "containsAny", "containsAll", "exists"),
+  /** Kept as two capitals, however it arrived. */
+  COUNTRY("a country", "eq", "ne", "in", "notIn", "exists");
 
   private final String title;
   private final List<String> tests;
@@ -38,11 +40,12 @@ enum ValueKind {
 
   static ValueKind of(TraitType type) {
     return switch (type) {
-      case TEXT, COUNTRY -> TEXT;
+      case TEXT -> TEXT;
       case NUMBER -> NUMBER;
       case BOOLEAN -> BOOLEAN;
       case DATE -> DATE;
       case LIST -> LIST;
+      case COUNTRY -> COUNTRY;
     };
   }
 
