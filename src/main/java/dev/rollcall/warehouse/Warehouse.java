@@ -54,13 +54,17 @@ public final class Warehouse implements AutoCloseable {
    *     version of the product made it
    */
   public static Warehouse open(Path file, WarehouseOptions options) {
+    Path whole = file.toAbsolutePath().normalize();
+    if (whole.toString().contains(";")) {
+      throw new WarehouseException("the path of the warehouse " + file + " has a semicolon in it");
+    }
     try {
-      Path folder = file.toAbsolutePath().getParent();
+      Path folder = whole.getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
       Connection connection =
-          DriverManager.getConnection("jdbc:duckdb:" + file, Hardening.options(file, options));
+          DriverManager.getConnection("jdbc:duckdb:" + whole, Hardening.options(whole, options));
       return opened(new Warehouse(file, connection.unwrap(DuckDBConnection.class)), options);
     } catch (SQLException | IOException e) {
       throw Failure.of("opening", file, e);

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 /**
  * How to open a warehouse.
  *
- * @param staging the only folder whose files SQL may read and write, for bulk loads; need not exist
+ * @param staging the only folder whose files SQL may read and write, for bulk loads, each named by
+ *     its absolute path; need not exist
  * @param memoryMax most memory that the engine uses before it spills to disk, as {@code 2GB};
  *     empty: four fifths of the machine's
  */

@@ -90,6 +90,13 @@ final class FailureTest {
   }
 
   @Test
+  void aPathThatTheDriverWouldReadAsSettingsIsRefused() {
+    Path file = folder.resolve("a;access_mode=read_only.duckdb");
+
+    assertThatThrownBy(() -> Warehouse.open(file)).hasMessageContaining("semicolon");
+  }
+
+  @Test
   void aFileInUseNamesTheOtherProcess() throws IOException {
     Path file = folder.resolve("warehouse.duckdb");
     try (OtherProcess other = OtherProcess.start(file, 0)) {
