@@ -65,8 +65,14 @@ final class ContactArrival {
   }
 
   private void each(IdentifierKind kind, Consumer<RawIdentifier> reader) {
+    each(kind, reader, false);
+    each(kind, reader, true);
+  }
+
+  /** Plain values first: they have more forms than a digest of the same value. */
+  private void each(IdentifierKind kind, Consumer<RawIdentifier> reader, boolean hashed) {
     for (RawIdentifier identifier : raw.identifiers()) {
-      if (identifier.kind() == kind) {
+      if (identifier.kind() == kind && (identifier.hashed() != null) == hashed) {
         reader.accept(identifier);
       }
     }

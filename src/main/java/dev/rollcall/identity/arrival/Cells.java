@@ -1,6 +1,7 @@
 package dev.rollcall.identity.arrival;
 
 import dev.rollcall.identity.form.Text;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,10 +26,16 @@ final class Cells {
   }
 
   static boolean hasBlank(String text) {
-    return text.codePoints().anyMatch(c -> Text.blank(c) || Character.isISOControl(c));
+    return Text.any(text, c -> Text.blank(c) || Character.isISOControl(c));
   }
 
-  static boolean ascii(String text) {
-    return text.chars().allMatch(c -> c < 128);
+  /** Stripped, with letters and digits of other widths made the usual ones. */
+  static String compatible(String cell) {
+    return Text.strip(Text.ascii(cell) ? cell : Normalizer.normalize(cell, Normalizer.Form.NFKC));
+  }
+
+  /** Stripped, accents on their letters. */
+  static String composed(String cell) {
+    return Text.strip(Text.ascii(cell) ? cell : Normalizer.normalize(cell, Normalizer.Form.NFC));
   }
 }

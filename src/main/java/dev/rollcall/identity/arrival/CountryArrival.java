@@ -1,10 +1,15 @@
 package dev.rollcall.identity.arrival;
 
 import dev.rollcall.identity.form.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Countries as ISO 3166-1 alpha-2, upper-case, from alpha-2, alpha-3 or an English name. */
@@ -16,11 +21,14 @@ public final class CountryArrival {
 
   public static Arrival<String> read(String cell) {
     String text = Text.strip(cell);
+    if (text.equals(cell) && text.equals(CODES.get(text))) {
+      return Arrival.accepted(text, false);
+    }
     if (Cells.absent(text)) {
       return Arrival.absent();
     }
     String code = text.length() > 100 ? null : CODES.get(key(text));
-    return code == null || text.codePoints().anyMatch(Character::isDigit)
+    return code == null || Text.any(text, Character::isDigit)
         ? Arrival.quarantined(Reason.COUNTRY)
         : Arrival.accepted(code, !code.equals(cell));
   }
@@ -47,110 +55,16 @@ public final class CountryArrival {
     return codes;
   }
 
-  /** Names that people write and that the runtime's table has otherwise, or not in each version. */
   private static void otherNames(Map<String, String> codes) {
-    String[] pairs = {
-      "UK",
-      "GB",
-      "Great Britain",
-      "GB",
-      "United Kingdom of Great Britain and Northern Ireland",
-      "GB",
-      "United States of America",
-      "US",
-      "America",
-      "US",
-      "Turkey",
-      "TR",
-      "Turkiye",
-      "TR",
-      "Czech Republic",
-      "CZ",
-      "Czechia",
-      "CZ",
-      "Holland",
-      "NL",
-      "Netherlands",
-      "NL",
-      "Russian Federation",
-      "RU",
-      "Republic of Korea",
-      "KR",
-      "Korea",
-      "KR",
-      "South Korea",
-      "KR",
-      "North Korea",
-      "KP",
-      "Viet Nam",
-      "VN",
-      "Vietnam",
-      "VN",
-      "Ivory Coast",
-      "CI",
-      "Cote d'Ivoire",
-      "CI",
-      "Swaziland",
-      "SZ",
-      "Eswatini",
-      "SZ",
-      "Macedonia",
-      "MK",
-      "North Macedonia",
-      "MK",
-      "Burma",
-      "MM",
-      "Myanmar",
-      "MM",
-      "Cape Verde",
-      "CV",
-      "Cabo Verde",
-      "CV",
-      "Hong Kong",
-      "HK",
-      "Macau",
-      "MO",
-      "Macao",
-      "MO",
-      "Bolivia",
-      "BO",
-      "Venezuela",
-      "VE",
-      "Iran",
-      "IR",
-      "Syria",
-      "SY",
-      "Tanzania",
-      "TZ",
-      "Moldova",
-      "MD",
-      "Laos",
-      "LA",
-      "Brunei",
-      "BN",
-      "Taiwan",
-      "TW",
-      "Palestine",
-      "PS",
-      "Vatican",
-      "VA",
-      "Bosnia",
-      "BA",
-      "Bosnia and Herzegovina",
-      "BA",
-      "Trinidad",
-      "TT",
-      "Republic of Ireland",
-      "IE",
-      "Congo",
-      "CG",
-      "Democratic Republic of the Congo",
-      "CD",
-      "People's Republic of China",
-      "CN"
-    };
-    for (int i = 0; i < pairs.length; i += 2) {
-      codes.put(key(pairs[i]), pairs[i + 1]);
+    try (InputStream in =
+        Objects.requireNonNull(CountryArrival.class.getResourceAsStream("country-names.txt"))) {
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" = ", 2))
+          .forEach(pair -> codes.put(key(pair[0]), pair[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.rollcall.identity.arrival;
 
 import dev.rollcall.identity.form.Text;
 import java.net.IDN;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,7 +21,7 @@ public final class EmailArrival {
 
   /** One entry for each address in the cell; a single absent one for an empty cell. */
   public static List<Arrival<String>> read(String cell) {
-    String text = Text.strip(Normalizer.normalize(cell, Normalizer.Form.NFKC));
+    String text = Cells.compatible(cell);
     if (Cells.absent(text)) {
       return List.of(Arrival.absent());
     }
@@ -38,6 +37,9 @@ public final class EmailArrival {
   }
 
   private static List<String> parts(String text) {
+    if (!Text.any(text, c -> c == '<' || c == ';' || c == ',')) {
+      return List.of(text);
+    }
     List<String> parts = new ArrayList<>();
     Matcher bracketed = BRACKETED.matcher(text);
     while (bracketed.find()) {
@@ -69,7 +71,7 @@ public final class EmailArrival {
 
   private static Arrival<String> inAscii(String local, String domain, boolean repaired) {
     try {
-      String ascii = Cells.ascii(domain) ? domain : IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
+      String ascii = Text.ascii(domain) ? domain : IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
       String address = local + ascii;
       return ascii.isEmpty() || address.length() > LENGTH_MAX
           ? Arrival.quarantined(Reason.EMAIL_LENGTH)

@@ -2,7 +2,6 @@ package dev.rollcall.identity.arrival;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.rollcall.identity.form.Text;
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,12 @@ public final class PhoneArrival {
     if (E164.possible(cell)) {
       return Arrival.accepted(cell, false);
     }
-    String text = Text.strip(Normalizer.normalize(cell, Normalizer.Form.NFKC));
+    String text = Cells.compatible(cell);
     if (Cells.absent(text)) {
       return Arrival.absent();
+    }
+    if (!Text.any(text, Character::isLetter)) {
+      return dialled(withoutFraction(text), cell, country);
     }
     if (SPREADSHEET.matcher(text).matches()) {
       return Arrival.quarantined(Reason.PHONE_SPREADSHEET);
@@ -40,20 +42,20 @@ public final class PhoneArrival {
     if (Cells.digest(text)) {
       return Arrival.quarantined(Reason.DIGEST_UNDECLARED);
     }
-    return dialled(number(text, letters), cell, country);
+    String number = EXTENSION.matcher(text).replaceFirst("");
+    String dialled = letters ? PhoneNumberUtil.convertAlphaCharactersInNumber(number) : number;
+    return Text.any(dialled, Character::isLetter)
+        ? Arrival.quarantined(Reason.PHONE_LETTERS)
+        : dialled(dialled, cell, country);
   }
 
-  private static String number(String text, boolean letters) {
-    String whole =
-        WHOLE_FLOAT.matcher(text).matches() ? text.substring(0, text.length() - 2) : text;
-    String number = EXTENSION.matcher(whole).replaceFirst("");
-    return letters ? PhoneNumberUtil.convertAlphaCharactersInNumber(number) : number;
+  private static String withoutFraction(String text) {
+    return text.endsWith(".0") && WHOLE_FLOAT.matcher(text).matches()
+        ? text.substring(0, text.length() - 2)
+        : text;
   }
 
   private static Arrival<String> dialled(String number, String cell, @Nullable String country) {
-    if (number.codePoints().anyMatch(Character::isLetter)) {
-      return Arrival.quarantined(Reason.PHONE_LETTERS);
-    }
     String digits = digits(number);
     boolean international = number.startsWith("+") || digits.startsWith("00");
     if (number.indexOf('+', 1) >= 0 || digits.isEmpty()) {
@@ -77,9 +79,13 @@ public final class PhoneArrival {
   /** All digits of all scripts, as 0-9. */
   private static String digits(String text) {
     StringBuilder digits = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(Character::isDigit)
-        .forEach(c -> digits.append((char) ('0' + Character.digit(c, 10))));
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      if (Character.isDigit(codePoint)) {
+        digits.append((char) ('0' + Character.digit(codePoint, 10)));
+      }
+      i += Character.charCount(codePoint);
+    }
     return digits.toString();
   }
 

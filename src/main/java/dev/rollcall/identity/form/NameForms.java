@@ -22,8 +22,9 @@ public final class NameForms {
 
   /** N1: lower-case, punctuation and symbols out, one space between words. Meta. */
   public static @Nullable String meta(String name) {
-    String words = Text.keep(Text.lower(name), c -> !Text.punctuationOrSymbol(c));
-    return Text.nullIfEmpty(Text.strip(SPACES.matcher(words).replaceAll(" ")));
+    String words = Text.strip(Text.keep(Text.lower(name), c -> !Text.punctuationOrSymbol(c)));
+    return Text.nullIfEmpty(
+        Text.any(words, Text::blank) ? SPACES.matcher(words).replaceAll(" ") : words);
   }
 
   /** The first character of N1. */
@@ -39,34 +40,38 @@ public final class NameForms {
 
   /** N3 of a given name: N2 without titles at either end. Google's Data Manager. */
   public static @Nullable String dataManagerGiven(String name) {
-    String bare = without(TITLE_BEFORE, Text.lower(Text.strip(name)));
-    return Text.nullIfEmpty(without(TITLE_BEHIND, bare));
+    String lower = Text.lower(Text.strip(name));
+    return Text.nullIfEmpty(
+        lower.indexOf('.') < 0 ? lower : without(TITLE_BEHIND, without(TITLE_BEFORE, lower)));
   }
 
   /** N3 of a family name: N2 without suffixes, one after the other. Google's Data Manager. */
   public static @Nullable String dataManagerFamily(String name) {
-    return Text.nullIfEmpty(without(SUFFIX, Text.lower(Text.strip(name))));
+    String lower = Text.lower(Text.strip(name));
+    boolean words = Text.any(lower, c -> c == ',' || Text.blank(c));
+    return Text.nullIfEmpty(words ? without(SUFFIX, lower) : lower);
   }
 
   /** N4: German and Nordic letters spelled out, then only a-z and 0-9. Amazon. */
   public static @Nullable String amazon(String name) {
-    StringBuilder spelled = new StringBuilder();
-    Text.lower(name)
-        .codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case 'ß' -> spelled.append("ss");
-                case 'ä' -> spelled.append("ae");
-                case 'ö' -> spelled.append("oe");
-                case 'ü' -> spelled.append("ue");
-                case 'ø' -> spelled.append('o');
-                case 'æ' -> spelled.append("ae");
-                default -> spelled.appendCodePoint(c);
-              }
-            });
-    return Text.nullIfEmpty(
-        Text.keep(spelled.toString(), c -> Text.asciiLower(c) || Text.asciiDigit(c)));
+    StringBuilder spelled = new StringBuilder(name.length());
+    String lower = Text.lower(name);
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      switch (c) {
+        case 'ß' -> spelled.append("ss");
+        case 'ä', 'æ' -> spelled.append("ae");
+        case 'ö' -> spelled.append("oe");
+        case 'ü' -> spelled.append("ue");
+        case 'ø' -> spelled.append('o');
+        default -> {
+          if (Text.asciiLower(c) || Text.asciiDigit(c)) {
+            spelled.append(c);
+          }
+        }
+      }
+    }
+    return Text.nullIfEmpty(spelled.toString());
   }
 
   /** N5: case kept, 35 characters at most. LinkedIn. */

@@ -28,6 +28,23 @@ public final class Text {
         || Character.getType(codePoint) == Character.FORMAT;
   }
 
+  /** Whether any character passes. */
+  public static boolean any(String text, IntPredicate passes) {
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      if (passes.test(codePoint)) {
+        return true;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return false;
+  }
+
+  /** Whether all characters are ASCII; such text is in every Unicode normal form. */
+  public static boolean ascii(String text) {
+    return !any(text, c -> c > 127);
+  }
+
   static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
@@ -39,8 +56,14 @@ public final class Text {
   /** The characters that pass, in their order. */
   static String keep(String text, IntPredicate passes) {
     StringBuilder kept = new StringBuilder(text.length());
-    text.codePoints().filter(passes).forEach(kept::appendCodePoint);
-    return kept.toString();
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      if (passes.test(codePoint)) {
+        kept.appendCodePoint(codePoint);
+      }
+      i += Character.charCount(codePoint);
+    }
+    return kept.length() == text.length() ? text : kept.toString();
   }
 
   static @Nullable String nullIfEmpty(String text) {
