@@ -2,11 +2,11 @@ package dev.rollcall.platform;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.rollcall.http.Caller;
 import dev.rollcall.http.Callers;
 import dev.rollcall.http.FakeTime;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.Location;
-import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.PlatformDescriptor.Traffic;
 import java.io.IOException;
 import java.net.URI;
@@ -63,26 +63,33 @@ public final class PlatformBench implements AutoCloseable {
 
   public Platform.Connection connect(
       String account, Map<String, String> settings, Duration deadline) {
-    PlatformDescriptor descriptor = platform.descriptor();
-    URI base = URI.create("http://127.0.0.1:" + SERVER.port());
-    Traffic traffic =
-        new Traffic(
-            descriptor.traffic().callsPerSecondMax(), deadline, descriptor.traffic().usage());
     DestinationDefinition destination =
         new DestinationDefinition(
             "kit",
-            descriptor.id(),
+            platform.descriptor().id(),
             account,
-            base.toString(),
+            base().toString(),
             List.of(),
             1,
             "{audience}",
             settings,
             new Location("config/destinations.yaml", 1, 1));
-    return platform.connect(
-        destination,
-        reference -> SECRET,
-        callers.open("kit", base, traffic, platform.classifier()));
+    return platform.connect(destination, reference -> SECRET, caller(deadline));
+  }
+
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + SERVER.port());
+  }
+
+  /** A caller whose breaker and budget nobody has used yet. */
+  public Caller caller() {
+    return caller(platform.descriptor().traffic().deadline());
+  }
+
+  private Caller caller(Duration deadline) {
+    Traffic described = platform.descriptor().traffic();
+    Traffic traffic = new Traffic(described.callsPerSecondMax(), deadline, described.usage());
+    return callers.open("kit", base(), traffic, platform.classifier());
   }
 
   @Override
