@@ -14,7 +14,9 @@ final class UserEdges {
       Set.of("EMAIL", "PHONE", "MADID", "EXTERN_ID", "PAGEUID");
 
   private final Clock clock;
-  private long nextSession = 1;
+
+  /** Ids for uploads without a session, far from those that callers choose. */
+  private long nextSession = 1L << 62;
 
   UserEdges(Clock clock) {
     this.clock = clock;

@@ -233,6 +233,24 @@ final class UsersTest {
   }
 
   @Test
+  void makesUpASessionWhereNoneIsSent() {
+    String other = graph.audience("act_1", "other");
+
+    Reply alone = graph.post("/" + list + "/users", emails(ANA));
+    Reply named = graph.post("/" + other + "/users", session(1, 1, true, emails(ANA)));
+
+    assertThat(alone.body().path("session_id").asText()).isNotEmpty();
+    assertThat(named.body().path("session_id").asText()).isEqualTo("1");
+  }
+
+  @Test
+  void aBrokenFormIsRefusedAndNotACrash() {
+    Reply reply = graph.form("/" + list + "/users", Map.of("%ZZ", "1", "payload", "{"));
+
+    assertThat(reply.code()).isEqualTo(100);
+  }
+
+  @Test
   void aSessionBelongsToOneAudienceOfTheAccount() {
     graph.post("/" + list + "/users", session(77, 1, true, emails(ANA)));
     String other = graph.audience("act_1", "other");
