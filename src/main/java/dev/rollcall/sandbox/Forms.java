@@ -9,10 +9,7 @@ import java.util.Map;
 public final class Forms {
   private Forms() {}
 
-  /**
-   * Names to values, decoded as UTF-8, or as they stand if they cannot be; the last one of a name
-   * counts.
-   */
+  /** Names to values, decoded as UTF-8; the last one of a name counts. */
   public static Map<String, String> read(String form) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String field : form.split("&", -1)) {
@@ -25,10 +22,6 @@ public final class Forms {
   }
 
   private static String decode(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

@@ -244,13 +244,6 @@ final class UsersTest {
   }
 
   @Test
-  void aBrokenFormIsRefusedAndNotACrash() {
-    Reply reply = graph.form("/" + list + "/users", Map.of("%ZZ", "1", "payload", "{"));
-
-    assertThat(reply.code()).isEqualTo(100);
-  }
-
-  @Test
   void aSessionBelongsToOneAudienceOfTheAccount() {
     graph.post("/" + list + "/users", session(77, 1, true, emails(ANA)));
     String other = graph.audience("act_1", "other");
