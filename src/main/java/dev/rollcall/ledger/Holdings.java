@@ -45,7 +45,7 @@ final class Holdings {
     RoaringBitmap pending = new RoaringBitmap();
     Sections sections = new Sections(sql);
     for (Batch batch : BatchTable.pendingOfSync(sql, stored.id)) {
-      pending.or(batch.sent(sections.of(batch)));
+      pending.or(batch.sent(sections.of(batch.run(), batch.section())));
     }
     Optional<String> unfinished =
         sql.first(
@@ -54,7 +54,7 @@ final class Holdings {
             stored.id);
     if (unfinished.isPresent()) {
       for (Batch batch : BatchTable.ofRun(sql, unfinished.get())) {
-        apply(batch, sections.of(batch), stored);
+        apply(batch, sections, stored);
       }
     }
     stored.doubt.andNot(stored.base);
@@ -69,12 +69,19 @@ final class Holdings {
         unfinished.orElse(null));
   }
 
-  private static void apply(Batch batch, RoaringBitmap section, Stored stored) {
-    RoaringBitmap sent = batch.sent(section);
-    if (batch.state() == BatchState.RECORDED) {
+  private static void apply(Batch batch, Sections sections, Stored stored) throws SQLException {
+    RoaringBitmap sent = batch.sent(sections.of(batch.run(), batch.section()));
+    boolean recorded = batch.state() == BatchState.RECORDED;
+    if (recorded) {
       record(batch, sent, stored);
     } else if (batch.state().isInDoubt() && batch.section().adds()) {
       stored.doubt.or(sent);
+    }
+    if (batch.section() == Section.REMOVE && (recorded || batch.state().isInDoubt())) {
+      // A removal may have taken them along; they count again when they have been restored.
+      RoaringBitmap restore = sections.of(batch.run(), Section.RESTORE);
+      stored.doubt.or(RoaringBitmap.and(stored.base, restore));
+      stored.base.andNot(restore);
     }
   }
 
@@ -86,8 +93,10 @@ final class Holdings {
       stored.refused.or(batch.rejected());
       stored.refused.or(batch.keyless());
     } else {
+      // Who is surely there and not let go is tried again; who is refused and never was sure is
+      // not.
       stored.base.andNot(taken);
-      stored.doubt.andNot(taken);
+      stored.doubt.andNot(sent);
     }
   }
 
@@ -100,25 +109,25 @@ final class Holdings {
       this.sql = sql;
     }
 
-    RoaringBitmap of(Batch batch) throws SQLException {
-      String name = batch.run() + batch.section();
-      RoaringBitmap section = read.get(name);
-      if (section == null) {
-        section = read(batch);
-        read.put(name, section);
+    RoaringBitmap of(String run, Section section) throws SQLException {
+      String name = run + section;
+      RoaringBitmap found = read.get(name);
+      if (found == null) {
+        found = read(run, section);
+        read.put(name, found);
       }
-      return section;
+      return found;
     }
 
-    private RoaringBitmap read(Batch batch) throws SQLException {
+    private RoaringBitmap read(String run, Section section) throws SQLException {
       return sql.first(
               "SELECT s.members FROM planned_set s"
                   + " JOIN run r ON r.plan = s.plan AND r.place = s.place"
                   + " WHERE r.id = ? AND s.kind = 'SECTION' AND s.name = ?",
               row -> row.set(1),
-              batch.run(),
-              batch.section())
-          .orElseThrow(() -> new LedgerException("the ledger has no plan of run " + batch.run()));
+              run,
+              section)
+          .orElseGet(RoaringBitmap::new);
     }
   }
 }

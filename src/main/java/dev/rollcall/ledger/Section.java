@@ -10,7 +10,7 @@ public enum Section {
   REMOVE(false),
   /**
    * New versions that share a value with the old version just removed, sent once more: the removal
-   * may have taken them along. Members of {@link #ADD}, counted there.
+   * may have taken them along. They are counted where they were added first.
    */
   RESTORE(true);
 

@@ -8,7 +8,7 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Persons that stay on a list under another member, because their keys changed.
  *
- * @param fresh new versions, among those that join
+ * @param fresh new versions, whether they join now or are on the list already
  * @param relabelFrom old versions that the platform cannot tell from the new ones
  * @param relabelTo those new versions
  * @param restore new versions that have an identifier in common with an old one to be removed
@@ -37,26 +37,34 @@ record KeyChanges(
       return sorted;
     }
 
-    private RoaringBitmap known() {
+    /** Persons that have not been erased. */
+    RoaringBitmap known() {
       RoaringBitmap known = RoaringBitmap.bitmapOf(persons);
       known.remove(0);
       return known;
     }
   }
 
+  static KeyChanges none() {
+    return new KeyChanges(
+        new RoaringBitmap(), new RoaringBitmap(), new RoaringBitmap(), new RoaringBitmap());
+  }
+
   /**
+   * @param successors members in force of the persons that stay, and perhaps of others
    * @param held members that are on the list without doubt; only they are relabelled
    * @param project opens the keys of members; called at most once
    */
   static KeyChanges between(
-      Side removes, Side adds, RoaringBitmap held, Function<RoaringBitmap, Projections> project) {
-    KeyChanges changes =
-        new KeyChanges(
-            new RoaringBitmap(), new RoaringBitmap(), new RoaringBitmap(), new RoaringBitmap());
-    RoaringBitmap both = RoaringBitmap.and(removes.known(), adds.known());
+      Side removes,
+      Side successors,
+      RoaringBitmap held,
+      Function<RoaringBitmap, Projections> project) {
+    KeyChanges changes = none();
+    RoaringBitmap both = RoaringBitmap.and(removes.known(), successors.known());
     if (!both.isEmpty()) {
       long[] olds = removes.byPerson(both);
-      long[] news = adds.byPerson(both);
+      long[] news = successors.byPerson(both);
       Projections projections = project.apply(RoaringBitmap.or(members(olds), members(news)));
       changes.compare(olds, news, held, projections);
     }

@@ -51,7 +51,7 @@ final class Planner {
         Configuration.target(to),
         to.listName().replace("{audience}", desired.audience()),
         desired.definition().description(),
-        RoaringBitmap.andNotCardinality(holding.mayHold(), adds),
+        before(holding, adds, changes),
         sections(adds, removes, Leavers.withdrawn(reasons), changes.restore()),
         changes.relabelFrom(),
         changes.relabelTo(),
@@ -61,11 +61,13 @@ final class Planner {
 
   private KeyChanges changes(
       DesiredAudience desired, Holding holding, RoaringBitmap adds, KeyChanges.Side removes) {
-    KeyChanges.Side joining =
-        new KeyChanges.Side(adds, removes.members().isEmpty() ? new int[0] : members.persons(adds));
+    RoaringBitmap staying = RoaringBitmap.and(removes.known(), desired.persons());
+    if (staying.isEmpty()) {
+      return KeyChanges.none();
+    }
     return KeyChanges.between(
         removes,
-        joining,
+        successors(desired, staying, adds),
         holding.held(),
         changed ->
             Projections.of(
@@ -73,6 +75,25 @@ final class Planner {
                 members,
                 accounts.open(desired.destination()).connection(),
                 remote(holding.list())));
+  }
+
+  /**
+   * The members in force of persons that stay. Mostly they are among the adds; only where a run
+   * failed between adding and removing are they on the list already.
+   */
+  private KeyChanges.Side successors(
+      DesiredAudience desired, RoaringBitmap staying, RoaringBitmap adds) {
+    KeyChanges.Side joining = new KeyChanges.Side(adds, members.persons(adds));
+    if (RoaringBitmap.andNot(staying, joining.known()).isEmpty()) {
+      return joining;
+    }
+    return new KeyChanges.Side(desired.members(), members.persons(desired.members()));
+  }
+
+  private static int before(Holding holding, RoaringBitmap adds, KeyChanges changes) {
+    RoaringBitmap before = RoaringBitmap.andNot(holding.mayHold(), changes.relabelFrom());
+    before.or(changes.relabelTo());
+    return RoaringBitmap.andNotCardinality(before, adds);
   }
 
   /** Where nothing is held yet there is nothing to compare rows with, so any list will do. */

@@ -204,15 +204,13 @@ final class Pusher {
   }
 
   private RunStopped stopped(Batch batch, PlatformException failure) {
-    RunStopped stop = RunStopped.by(failure);
-    // A no to a repetition says nothing of the first sending, unless it judges the content.
-    boolean repeated = batch.attempts() > 1 && stop.reach() != RunStopped.Reach.FOR_GOOD;
-    boolean unclear = failure.fate() == PlatformException.Fate.UNKNOWN || repeated;
+    // A no to a repetition says nothing of the first sending.
+    boolean unclear = failure.fate() == PlatformException.Fate.UNKNOWN || batch.attempts() > 1;
     end(
         batch,
         unclear ? BatchState.UNKNOWN : BatchState.REFUSED,
         String.valueOf(failure.getMessage()));
-    return stop;
+    return RunStopped.by(failure);
   }
 
   private void record(Batch batch) {

@@ -71,9 +71,18 @@ final class Worker {
       throw failure;
     } catch (RuntimeException failure) {
       // Its message may quote what it was working on, so only its kind is told.
-      run.park("stopped by an unexpected " + failure.getClass().getSimpleName());
+      park(run, "stopped by an unexpected " + failure.getClass().getSimpleName());
     }
     return Optional.empty();
+  }
+
+  private static void park(OpenRun run, String cause) {
+    LOG.warn("run {} of {} {}", run.id(), run.planned().key(), cause);
+    try {
+      run.park(cause);
+    } catch (LeaseTaken ended) {
+      LOG.warn("run {} had ended, or is another process's by now", run.id());
+    }
   }
 
   private void push(OpenRun run) {

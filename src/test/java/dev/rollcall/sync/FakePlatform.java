@@ -18,9 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,6 +71,9 @@ final class FakePlatform implements Platform.Connection {
 
   int lookups;
 
+  /** Which member of its batch each row belongs to. */
+  private final Map<String, List<Integer>> ranksOfRows = new HashMap<>();
+
   /** All rows of the only list. */
   Set<String> rows() {
     return lists.isEmpty() ? Set.of() : lists.values().iterator().next();
@@ -107,10 +112,16 @@ final class FakePlatform implements Platform.Connection {
   @Override
   public Payload compose(RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members) {
     List<String> rows = new ArrayList<>();
-    members.forEach(
-        member ->
-            IntStream.range(0, member.count(IdentifierKind.EMAIL))
-                .forEach(index -> rows.add(row(member, index))));
+    List<Integer> ranks = new ArrayList<>();
+    int rank = 0;
+    for (MatchKeys member : members) {
+      for (int index = 0; index < member.count(IdentifierKind.EMAIL); index++) {
+        rows.add(row(member, index));
+        ranks.add(rank);
+      }
+      rank++;
+    }
+    ranksOfRows.put(batch.id(), ranks);
     String head = batch.id() + " " + batch.operation() + " " + batch.members() + "\n";
     byte[] body = (head + String.join("\n", rows)).getBytes(StandardCharsets.UTF_8);
     return new Payload(rows.size(), body);
@@ -145,7 +156,7 @@ final class FakePlatform implements Platform.Connection {
     if (!answered) {
       throw new PlatformException(Fate.UNKNOWN, null, null, "no answer within 60 s");
     }
-    return receipt(fault, rows);
+    return receipt(batch.id(), fault, rows);
   }
 
   private void refuse(Fault fault, List<String> rows) {
@@ -180,12 +191,12 @@ final class FakePlatform implements Platform.Connection {
     }
   }
 
-  /** Only for members that make one row each. */
-  private Receipt receipt(Fault fault, List<String> rows) {
+  private Receipt receipt(String batch, Fault fault, List<String> rows) {
+    List<Integer> ranks = Objects.requireNonNull(ranksOfRows.get(batch));
     List<Receipt.Rejection> rejected =
         IntStream.range(0, rows.size())
-            .filter(rank -> bad.contains(rows.get(rank)))
-            .mapToObj(rank -> new Receipt.Rejection(rank, "BAD_ROW"))
+            .filter(row -> bad.contains(rows.get(row)))
+            .mapToObj(row -> new Receipt.Rejection(ranks.get(row), "BAD_ROW"))
             .toList();
     int silent = (int) rows.stream().filter(unnamed::contains).count();
     int received = fault == Fault.MISCOUNTED ? rows.size() - 1 : rows.size();

@@ -78,6 +78,18 @@ final class People implements MemberSource {
     versions.values().removeIf(version -> version.person == person);
   }
 
+  /** Those of the members that are versions of some persons. */
+  RoaringBitmap versionsOf(RoaringBitmap persons, RoaringBitmap members) {
+    RoaringBitmap found = new RoaringBitmap();
+    members.forEach(
+        (int member) -> {
+          if (persons.contains(version(member).person)) {
+            found.add(member);
+          }
+        });
+    return found;
+  }
+
   int highest() {
     return ids;
   }

@@ -73,7 +73,7 @@ final class World implements AutoCloseable {
             () -> {},
             this::resolve,
             people,
-            (destination, members) -> RoaringBitmap.and(members, people.members(suppressed)),
+            (destination, members) -> people.versionsOf(suppressed, members),
             destination ->
                 new Account(platform(destination.name()), new Limits(rowsMax, 1 << 20, 0, 50)),
             Progress.NONE,
@@ -137,6 +137,10 @@ final class World implements AutoCloseable {
 
   void want(SyncKey key, RoaringBitmap persons) {
     desired.put(key, persons.clone());
+  }
+
+  RoaringBitmap persons(SyncKey key) {
+    return desired.getOrDefault(key, new RoaringBitmap());
   }
 
   void want(RoaringBitmap persons) {

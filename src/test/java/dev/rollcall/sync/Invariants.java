@@ -1,0 +1,100 @@
+package dev.rollcall.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.ledger.Batch;
+import dev.rollcall.ledger.BatchState;
+import dev.rollcall.ledger.Holding;
+import dev.rollcall.ledger.Run;
+import dev.rollcall.ledger.RunState;
+import dev.rollcall.ledger.SyncKey;
+import dev.rollcall.sync.FakePlatform.Call;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What must hold after every fault, checked against the platform's own journal. */
+final class Invariants {
+  private static final int ALL = 10_000;
+
+  private final World world;
+
+  Invariants(World world) {
+    this.world = world;
+  }
+
+  /** Checks what holds at any moment. */
+  void holdAlways() {
+    Map<String, List<Call>> journal =
+        world.platforms.values().stream()
+            .flatMap(platform -> platform.journal.stream())
+            .collect(Collectors.groupingBy(Call::id));
+    List<Run> runs = world.ledger().history(ALL);
+    Map<SyncKey, Integer> unfinished = new HashMap<>();
+    for (Run run : runs) {
+      recordedWasAnswered(run, journal);
+      countersReconcile(run);
+      unfinished.merge(run.key(), run.state().isUnfinished() ? 1 : 0, Integer::sum);
+    }
+    repetitionsAreIdentical(journal);
+    assertThat(unfinished.values()).as("I5: unfinished runs of a sync").allMatch(n -> n <= 1);
+  }
+
+  /** Checks what holds when everything has ended well. */
+  void holdAtTheEnd(SyncKey key, Set<String> untakable) {
+    holdAlways();
+    RoaringBitmap desired = world.people.members(world.persons(key));
+    Holding holding = world.ledger().holding(key);
+    assertThat(RoaringBitmap.or(holding.held(), RoaringBitmap.and(holding.refused(), desired)))
+        .as("I2: desired = held or refused")
+        .isEqualTo(desired);
+    Set<String> rows = world.rows(world.persons(key));
+    rows.removeAll(untakable);
+    assertThat(world.platform(key.destination()).lists.get(key.audience()))
+        .as("what the list holds")
+        .containsExactlyInAnyOrderElementsOf(rows);
+  }
+
+  private void recordedWasAnswered(Run run, Map<String, List<Call>> journal) {
+    for (Batch batch : world.ledger().batches(run.id())) {
+      boolean claimed =
+          batch.state() == BatchState.RECORDED && batch.accepted() + batch.unnamed() > 0;
+      if (claimed) {
+        assertThat(journal.getOrDefault(batch.id(), List.of()))
+            .as("I1: a recorded batch was answered")
+            .anyMatch(Call::answered);
+      }
+    }
+  }
+
+  private static void countersReconcile(Run run) {
+    if (run.state() == RunState.DONE || run.state() == RunState.DEGRADED) {
+      assertThat(run.adds().unsent()).as("I8: adds add up").isZero();
+      assertThat(run.removes().unsent()).as("I8: removes add up").isZero();
+    }
+  }
+
+  private static void repetitionsAreIdentical(Map<String, List<Call>> journal) {
+    journal
+        .values()
+        .forEach(
+            calls ->
+                assertThat(calls.stream().map(Call::body).distinct())
+                    .as("I4: a batch sent again is the same")
+                    .hasSize(1));
+  }
+
+  /** How many batches arrived more than once. */
+  long repeated() {
+    return world.platforms.values().stream()
+        .flatMap(platform -> platform.journal.stream())
+        .collect(Collectors.groupingBy(Call::id, Collectors.counting()))
+        .values()
+        .stream()
+        .filter(times -> times > 1)
+        .count();
+  }
+}
