@@ -83,7 +83,8 @@ final class People implements MemberSource {
     RoaringBitmap found = new RoaringBitmap();
     members.forEach(
         (int member) -> {
-          if (persons.contains(version(member).person)) {
+          Version version = versions.get(member);
+          if (version != null && persons.contains(version.person)) {
             found.add(member);
           }
         });
