@@ -62,13 +62,7 @@ public final class Audiences {
     if (targets.isEmpty()) {
       return List.of();
     }
-    return warehouse.read(
-        on -> {
-          on.setAutoCommit(false);
-          List<DesiredAudience> desired = resolve(on, targets, at);
-          on.commit();
-          return desired;
-        });
+    return warehouse.read(on -> resolve(on, targets, at));
   }
 
   private List<DesiredAudience> resolve(Connection on, List<Target> targets, Instant at)

@@ -44,13 +44,7 @@ public final class Previews {
    *     has some
    */
   public Preview of(String segment, Instant at) {
-    return warehouse.read(
-        on -> {
-          on.setAutoCommit(false);
-          Preview preview = of(on, segment, at);
-          on.commit();
-          return preview;
-        });
+    return warehouse.read(on -> of(on, segment, at));
   }
 
   private Preview of(Connection on, String segment, Instant at) throws SQLException {

@@ -55,13 +55,7 @@ public final class Segments {
    * @throws IllegalArgumentException where a name is none, or a segment refers to itself
    */
   public Evaluation evaluate(Instant at, Collection<String> names) {
-    return warehouse.read(
-        on -> {
-          on.setAutoCommit(false);
-          Evaluation evaluation = evaluate(on, at, names, Set.of());
-          on.commit();
-          return evaluation;
-        });
+    return warehouse.read(on -> evaluate(on, at, names, Set.of()));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Segments by chance; each may name those before it. */
@@ -47,7 +48,7 @@ final class RandomRules {
   private SegmentDefinition segment(String name, List<String> before) {
     List<Lookback> lookback = lookback();
     List<String> exclude =
-        before.isEmpty() ? List.of() : chance.some(0, 2, () -> chance.in(before));
+        before.isEmpty() ? List.of() : chance.some(0, chance.of(0, 0, 2), () -> chance.in(before));
     return new SegmentDefinition(
         name,
         "",
@@ -68,19 +69,25 @@ final class RandomRules {
     return all.subList(0, chance.of(0, 0, 1, 3));
   }
 
+  /** Wide enough that most groups hold some people and not all. */
   private Rule group(int depth, boolean lookback, List<String> before) {
-    return new Rule.Group(
-        chance.some(0, 2, () -> rule(depth, lookback, before)),
-        chance.some(0, 2, () -> rule(depth, lookback, before)),
-        chance.some(0, 1, () -> rule(depth, lookback, before)),
-        here());
+    Supplier<Rule> part = () -> rule(depth, lookback, before);
+    return switch (chance.below(4)) {
+      case 0 -> new Rule.Group(chance.some(1, 2, part), List.of(), List.of(), here());
+      case 1 -> new Rule.Group(List.of(), chance.some(2, 4, part), List.of(), here());
+      case 2 -> new Rule.Group(List.of(), chance.some(2, 3, part), List.of(part.get()), here());
+      default -> new Rule.Group(List.of(part.get()), chance.some(0, 3, part), List.of(), here());
+    };
   }
 
   private Rule rule(int depth, boolean lookback, List<String> before) {
     return switch (chance.below(10)) {
       case 0 -> depth > 0 ? group(depth - 1, lookback, before) : new Rule.Everyone(here());
       case 1 -> before.isEmpty() ? did(lookback) : new Rule.InSegment(chance.in(before), here());
-      case 2 -> new Rule.Consent(chance.of("ads", "mail", "never"), here());
+      case 2 ->
+          chance.oneIn(2)
+              ? did(lookback)
+              : new Rule.Consent(chance.of("ads", "mail", "never"), here());
       case 3, 4 -> trait();
       default -> did(lookback);
     };
@@ -88,23 +95,23 @@ final class RandomRules {
 
   private Rule trait() {
     Map<String, List<dev.rollcall.model.rule.Test>> wanted = new HashMap<>();
-    for (String name : chance.some(1, 2, () -> chance.in(RandomTests.TRAITS))) {
-      wanted.put(name, chance.some(1, 2, () -> tests.ofTrait(name)));
+    for (String name : chance.subset(RandomTests.TRAITS, chance.of(1, 1, 1, 2))) {
+      wanted.put(name, chance.some(1, chance.of(1, 1, 2), () -> tests.ofTrait(name)));
     }
     return new Rule.Trait(wanted, here());
   }
 
   private Rule did(boolean lookback) {
     Map<String, List<dev.rollcall.model.rule.Test>> with = new HashMap<>();
-    for (String property : chance.some(0, 2, () -> chance.in(PROPERTIES))) {
-      with.put(property, chance.some(1, 2, tests::ofProperty));
+    for (String property : chance.subset(PROPERTIES, chance.of(0, 0, 1, 1, 2))) {
+      with.put(property, chance.some(1, chance.of(1, 1, 2), tests::ofProperty));
     }
     List<String> names = chance.subset(RandomWorld.NAMES, chance.of(0, 1, 1, 2));
     return new Rule.Did(
         chance.oneIn(3),
         new Events(names),
         with,
-        chance.some(0, 2, this::measure),
+        chance.some(0, chance.of(1, 1, 2), this::measure),
         window(lookback),
         here());
   }

@@ -20,7 +20,7 @@ final class RandomWorld {
   static final List<String> TAGS = List.of("a", "b", "c");
 
   private static final int PROFILES = 60;
-  private static final int EVENTS = 260;
+  private static final int EVENTS = 400;
 
   private final Chance chance;
   private final Instant at;
