@@ -1,5 +1,6 @@
 package dev.rollcall.security;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,11 +17,19 @@ public final class Masking {
               + "|sk_live_[A-Za-z0-9]{16,}|xox[a-z]-[\\w-]{10,}|pat-[a-z0-9]{2,4}-[0-9a-f-]{30,}"
               + "|-----BEGIN[A-Z ]*PRIVATE KEY-----");
 
+  private static final String NAME =
+      "(?i)\\b(\\w*(?:token|secret|password|passwd|apiKey|privateKey|credentials?|writeKeys?))";
+
   /** A key whose name says that its value is secret, with a value that is no reference. */
-  private static final Pattern NAMED =
+  private static final Pattern SETTING =
       Pattern.compile(
-          "(?i)\\b(\\w*(?:token|secret|password|passwd|apiKey|privateKey|credentials?|writeKeys?))"
-              + "(\"?\\s*[:=]\\s*)(?![\"'\\[]*\\{\\{)([^\\s#,}&]+)");
+          NAME
+              + "(\"?\\s*:\\s+)(?![\"'\\[\\s]*\\{\\{)"
+              + "(\"[^\"]*\"?|'[^']*'?|\\[[^\\]]*\\]?|[^\\s,}#][^,}#]*)");
+
+  /** The same in the query of an address or in a properties file. */
+  private static final Pattern OPTION =
+      Pattern.compile(NAME + "(\\s*=\\s*)(?!\\{\\{|RAW\\(\\{\\{)([^\\s&#,}\"']+)");
 
   private Masking() {}
 
@@ -31,15 +40,17 @@ public final class Masking {
 
   /** Whether something of this name is secret by its name. */
   public static boolean namesSecret(String name) {
-    return NAMED.matcher(name + ": x").matches();
+    return SETTING.matcher(name + ": x").matches();
   }
 
   /** A line of a file or an address, without what is or may be secret in it. */
   public static String mask(String line) {
-    String unnamed =
-        NAMED
-            .matcher(line)
-            .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + found.group(2) + MASK));
-    return TOKEN.matcher(unnamed).replaceAll(MASK);
+    String settings = SETTING.matcher(line).replaceAll(Masking::hidden);
+    String options = OPTION.matcher(settings).replaceAll(Masking::hidden);
+    return TOKEN.matcher(options).replaceAll(MASK);
+  }
+
+  private static String hidden(MatchResult found) {
+    return Matcher.quoteReplacement(found.group(1) + found.group(2) + MASK);
   }
 }

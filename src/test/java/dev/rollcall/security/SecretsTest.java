@@ -81,6 +81,10 @@ final class SecretsTest {
         "  accessToken: \"abcdef\"",
         "https://example.com/?access_token=abcdef&x=1",
         "password=abcdef",
+        "token: \"abcdef abcdef\"",
+        "token: abcdef abcdef, x: y",
+        "{token: 'abcdef, abcdef'}",
+        "writeKeys: [x, abcdef]",
         "x: EAABabcdefabcdefabcdefabcdef",
         "writeKeys: [abcdef]"
       })

@@ -1,6 +1,5 @@
 package dev.rollcall.config.diagnostic;
 
-import dev.rollcall.security.Masking;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +28,8 @@ public final class DiagnosticPrinter {
   /** All of them, an empty line after each. */
   public String print(Collection<Diagnostic> diagnostics) {
     StringBuilder out = new StringBuilder();
-    diagnostics.forEach(diagnostic -> print(diagnostic, out));
+    SecretPlaces secrets = new SecretPlaces(diagnostics);
+    diagnostics.forEach(diagnostic -> print(diagnostic, secrets, out));
     return out.toString();
   }
 
@@ -50,7 +50,7 @@ public final class DiagnosticPrinter {
     return number + " " + word + (number == 1 ? "" : "s");
   }
 
-  private void print(Diagnostic diagnostic, StringBuilder out) {
+  private void print(Diagnostic diagnostic, SecretPlaces secrets, StringBuilder out) {
     String head = diagnostic.severity().word() + "[" + diagnostic.id() + "]";
     out.append(painted(diagnostic.severity(), head))
         .append(": ")
@@ -62,7 +62,7 @@ public final class DiagnosticPrinter {
         .append("--> ")
         .append(diagnostic.location())
         .append('\n');
-    boolean shown = excerpt(diagnostic, number, margin, out);
+    boolean shown = excerpt(diagnostic, secrets, number, out);
     if (!shown && diagnostic.suggestion() != null) {
       out.append(margin).append("= ").append(diagnostic.suggestion()).append('\n');
     }
@@ -70,17 +70,19 @@ public final class DiagnosticPrinter {
     out.append('\n');
   }
 
-  private boolean excerpt(Diagnostic diagnostic, String number, String margin, StringBuilder out) {
+  private boolean excerpt(
+      Diagnostic diagnostic, SecretPlaces secrets, String number, StringBuilder out) {
     List<String> text = lines.getOrDefault(diagnostic.location().file(), List.of());
     int index = diagnostic.location().line() - 1;
     if (index >= text.size()) {
       return false;
     }
     String line = text.get(index);
-    String hidden = Masking.mask(line);
+    String margin = " ".repeat(number.length() + 3);
     out.append(margin).append("|\n");
-    out.append("  ").append(number).append(" | ").append(hidden).append('\n');
-    out.append(margin).append("| ").append(carets(diagnostic, line, hidden));
+    out.append("  ").append(number).append(" | ");
+    out.append(secrets.hide(diagnostic, line)).append('\n');
+    out.append(margin).append("| ").append(carets(diagnostic, secrets, line));
     if (diagnostic.suggestion() != null) {
       out.append(' ').append(diagnostic.suggestion());
     }
@@ -88,15 +90,13 @@ public final class DiagnosticPrinter {
     return true;
   }
 
-  /** Under a masked value the carets end where the line does. */
-  private String carets(Diagnostic diagnostic, String line, String hidden) {
-    int before = Math.min(diagnostic.location().column() - 1, hidden.length());
-    int length = diagnostic.length();
-    if (!hidden.equals(line)) {
-      length = Math.max(1, Math.min(length, hidden.length() - before));
-    }
-    String blank = hidden.substring(0, before).replaceAll("[^\t]", " ");
-    return blank + painted(diagnostic.severity(), "^".repeat(length));
+  /** Carets stand where the place went when what is left of it was masked. */
+  private String carets(Diagnostic diagnostic, SecretPlaces secrets, String line) {
+    int from = Math.min(diagnostic.location().column() - 1, line.length());
+    int to = Math.min(from + diagnostic.length(), line.length());
+    int start = secrets.hide(diagnostic, line.substring(0, from)).length();
+    int end = secrets.hide(diagnostic, line.substring(0, to)).length();
+    return " ".repeat(start) + painted(diagnostic.severity(), "^".repeat(Math.max(1, end - start)));
   }
 
   private String painted(Severity severity, String text) {
