@@ -77,7 +77,7 @@ final class PrintedTest {
         .containsExactly("secret-literal", "unknown-key", "secret-literal", "secret-literal");
     assertThat(printed)
         .contains("token: ****, langage: de", "language: ****")
-        .contains("|" + " ".repeat(60) + "\u001b[1;31m^^^^^^^\u001b[0m did you mean `language`?")
+        .contains("|" + " ".repeat(61) + "\u001b[1;31m^^^^^^^\u001b[0m did you mean `language`?")
         .doesNotContain("not-a-known-shape", "EAAB", "PRIVATE KEY");
   }
 
