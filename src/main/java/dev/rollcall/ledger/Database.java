@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -20,6 +19,9 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 final class Database implements AutoCloseable {
   private static final int BUSY_MILLIS = 10_000;
+
+  /** Number of the newest migration. */
+  private static final int NEWEST = 1;
 
   /** Work in one transaction. */
   @FunctionalInterface
@@ -44,9 +46,9 @@ final class Database implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Connection connection = connect(file, false);
-      migrate(file);
-      return new Database(file, connection);
+      Database database = new Database(file, connect(file, false));
+      database.migrate();
+      return database;
     } catch (SQLException | FlywayException | IOException e) {
       throw new LedgerException("the ledger " + file + " does not open: " + e.getMessage(), e);
     }
@@ -75,14 +77,23 @@ final class Database implements AutoCloseable {
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
-  private static void migrate(Path file) {
-    Properties none = new Properties();
-    Flyway.configure(Database.class.getClassLoader())
-        .configuration(none)
-        .dataSource("jdbc:sqlite:" + file, null, null)
-        .locations("classpath:dev/rollcall/ledger")
-        .load()
-        .migrate();
+  private void migrate() {
+    int version = version();
+    if (version > NEWEST) {
+      throw new LedgerException(
+          "the ledger " + file + " was written by a newer version of rollcall; use that version");
+    }
+    if (version < NEWEST) {
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource("jdbc:sqlite:" + file, null, null)
+          .locations("classpath:dev/rollcall/ledger")
+          .load()
+          .migrate();
+    }
+  }
+
+  private int version() {
+    return read(sql -> sql.first("PRAGMA user_version", row -> row.number(1)).orElse(0));
   }
 
   /** Runs work that only reads; all of it sees one committed state. */

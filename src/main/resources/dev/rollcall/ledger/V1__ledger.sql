@@ -1,5 +1,8 @@
 -- What is durably known of destinations. Sets are Roaring bitmaps of member ids; times are milliseconds since 1970 in UTC.
 
+-- Each migration says its own number, so that opening an up-to-date file costs nothing.
+PRAGMA user_version = 1;
+
 -- The warehouse that the ids come from: at most one row.
 CREATE TABLE store (
   one INTEGER PRIMARY KEY CHECK (one = 1), epoch TEXT NOT NULL, highest INTEGER NOT NULL) STRICT;

@@ -218,4 +218,17 @@ final class LedgerTest {
 
     assertThat(owner.isGone()).rejects(owner.name()).accepts(earlier);
   }
+
+  @Test
+  void aFileOfANewerVersionIsLeftAlone() throws java.sql.SQLException {
+    ledger.close();
+    Path file = folder.resolve("ledger.db");
+    try (java.sql.Connection newer = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      newer.createStatement().execute("PRAGMA user_version = 99");
+    }
+
+    assertThatThrownBy(() -> Ledger.open(file))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("written by a newer version");
+  }
 }
