@@ -90,7 +90,7 @@ final class Attempts {
 
   private Attempt send(Request signed) {
     Instant begun = clock.instant();
-    Attempt attempt;
+    Attempt attempt = new Attempt(new Verdict.Unclear("It came to no end."), null, false, null);
     try {
       Answer answer = transport.exchange(signed);
       LOG.debug("{}: {}; {} bytes sent", signed, answer, signed.body().length);
@@ -98,8 +98,9 @@ final class Attempts {
     } catch (TransportFailure e) {
       LOG.debug("{}: {} {} bytes sent", signed, e.sentence(), signed.body().length);
       attempt = new Attempt(broken(e), null, false, null);
+    } finally {
+      count(attempt, Duration.between(begun, clock.instant()));
     }
-    count(attempt, Duration.between(begun, clock.instant()));
     return attempt;
   }
 
