@@ -28,12 +28,14 @@ public final class Shop {
   private final long seed;
   private final Instant end;
   private final int strangers;
+  private final Map<String, List<Person>> members;
 
   private Shop(List<Person> people, long seed, Instant end, int strangers) {
     this.people = people;
     this.seed = seed;
     this.end = end;
     this.strangers = strangers;
+    this.members = members();
   }
 
   /**
@@ -92,22 +94,20 @@ public final class Shop {
     return Visits.of(person.habit(), People.chance(seed ^ 0x0b57, person.number()), end);
   }
 
-  /** How many people belong on each audience's list. */
+  /**
+   * How many people belong on each audience's list, for every audience that this shop knows the
+   * truth of.
+   */
   public Map<String, Integer> sizes() {
     Map<String, Integer> sizes = new TreeMap<>();
-    audiences().forEach(audience -> sizes.put(audience, members(audience).size()));
+    members.forEach((audience, people) -> sizes.put(audience, people.size()));
     return sizes;
-  }
-
-  /** The audiences that this shop knows the truth of. */
-  public List<String> audiences() {
-    return new Truth(end).audiences();
   }
 
   /** SHA-256 in lower-case hexadecimal of every address that belongs on the audience's list. */
   public Set<String> emailDigests(String audience) {
     Set<String> digests = new TreeSet<>();
-    for (Person person : members(audience)) {
+    for (Person person : members.getOrDefault(audience, List.of())) {
       person.emails().forEach(email -> digests.add(digest(email)));
     }
     return digests;
@@ -119,7 +119,7 @@ public final class Shop {
    */
   public Set<String> phoneDigests(String audience) {
     Set<String> digests = new TreeSet<>();
-    for (Person person : members(audience)) {
+    for (Person person : members.getOrDefault(audience, List.of())) {
       if (person.phone() != null) {
         digests.add(digest(person.phone().substring(1)));
       }
@@ -127,16 +127,21 @@ public final class Shop {
     return digests;
   }
 
-  private List<Person> members(String audience) {
+  private Map<String, List<Person>> members() {
     Truth truth = new Truth(end);
-    List<Person> members = new ArrayList<>();
+    Map<String, List<Person>> found = new TreeMap<>();
+    truth.audiences().forEach(audience -> found.put(audience, new ArrayList<>()));
     for (Person person : people) {
-      List<Happening> known = person.identified() ? visits(person) : List.of();
-      if (truth.belongs(audience, new Truth.Known(person, known))) {
-        members.add(person);
-      }
+      List<Happening> visits = person.identified() ? visits(person) : List.of();
+      Truth.Known known = new Truth.Known(person, visits);
+      found.forEach(
+          (audience, members) -> {
+            if (truth.belongs(audience, known)) {
+              members.add(person);
+            }
+          });
     }
-    return members;
+    return found;
   }
 
   private static String digest(String value) {

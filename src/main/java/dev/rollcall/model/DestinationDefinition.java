@@ -26,6 +26,12 @@ public record DestinationDefinition(
     String listName,
     Map<String, String> settings,
     Location location) {
+  /** The same destination, its API reached at another address. */
+  public DestinationDefinition at(String address) {
+    return new DestinationDefinition(
+        name, platform, account, address, requireConsent, inFlight, listName, settings, location);
+  }
+
   @Override
   public String toString() {
     return "destination " + name;

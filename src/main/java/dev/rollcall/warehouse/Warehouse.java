@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 import org.jooq.DSLContext;
@@ -34,6 +35,7 @@ public final class Warehouse implements AutoCloseable {
   private final Path file;
   private final DuckDBConnection root;
   private final ReentrantLock writer = new ReentrantLock();
+  private final AtomicLong commits = new AtomicLong();
 
   private Warehouse(Path file, DuckDBConnection root) {
     this.file = file;
@@ -122,10 +124,11 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
-  private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+  private <T> T committed(Connection connection, Work<T> work) throws SQLException {
     try {
       T result = work.on(connection);
       connection.commit();
+      commits.incrementAndGet();
       return result;
     } catch (SQLException | RuntimeException | Error e) {
       rollback(connection, e);
@@ -140,6 +143,14 @@ public final class Warehouse implements AutoCloseable {
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  /**
+   * How many writes this process has committed: while it stays the same, so does everything that
+   * can be read, as no other process writes the file.
+   */
+  public long commits() {
+    return commits.get();
   }
 
   /** The ids that a query's first column yields, in any order, repeated or not. */

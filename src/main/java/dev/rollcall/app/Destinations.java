@@ -1,0 +1,111 @@
+package dev.rollcall.app;
+
+import dev.rollcall.http.Caller;
+import dev.rollcall.http.Callers;
+import dev.rollcall.http.Pause;
+import dev.rollcall.model.DestinationDefinition;
+import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.platform.Platform;
+import dev.rollcall.platform.Platforms;
+import dev.rollcall.sync.Account;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens destinations' accounts, each once, over one Camel context that starts with the first. Where
+ * {@code ROLLCALL_SANDBOX} names a sandbox, every account is opened there instead of at its
+ * platform. Thread-safe.
+ */
+public final class Destinations implements AutoCloseable {
+  private static final String SANDBOX = "ROLLCALL_SANDBOX";
+
+  private final Platforms platforms = Platforms.installed();
+  private final UnaryOperator<String> secrets;
+  private final @Nullable String sandbox;
+  private final Clock clock;
+  private final Map<String, Account> open = new HashMap<>();
+  private @Nullable Calling calling;
+
+  private record Calling(CamelContext context, Callers callers) {}
+
+  public Destinations(Environment environment, Path project, Clock clock) {
+    this.secrets = environment.secrets(project);
+    this.sandbox = environment.apply(SANDBOX);
+    this.clock = clock;
+  }
+
+  /** Every installed platform's descriptor by its id. */
+  public Map<String, PlatformDescriptor> descriptors() {
+    Map<String, PlatformDescriptor> byId = new LinkedHashMap<>();
+    platforms.descriptors().forEach(descriptor -> byId.put(descriptor.id(), descriptor));
+    return byId;
+  }
+
+  /** Opens a destination's account; sends nothing. */
+  public synchronized Account open(DestinationDefinition destination) {
+    return open.computeIfAbsent(destination.name(), name -> connect(destination));
+  }
+
+  private Account connect(DestinationDefinition destination) {
+    Platform platform = platforms.find(destination.platform()).orElseThrow();
+    PlatformDescriptor descriptor = platform.descriptor();
+    String address = address(destination, descriptor);
+    Caller caller =
+        calling()
+            .callers()
+            .open(
+                destination.name(),
+                URI.create(address),
+                descriptor.traffic(),
+                platform.classifier());
+    return new Account(
+        platform.connect(destination.at(address), secrets, caller), descriptor.limits());
+  }
+
+  private String address(DestinationDefinition destination, PlatformDescriptor descriptor) {
+    if (sandbox != null) {
+      return sandbox + "/" + descriptor.id();
+    }
+    return destination.baseUrl() == null
+        ? descriptor.baseUrl()
+        : secrets.apply(destination.baseUrl());
+  }
+
+  private Calling calling() {
+    Calling started = calling;
+    if (started == null) {
+      CamelContext context = new DefaultCamelContext();
+      context.start();
+      SecureRandom chance = new SecureRandom();
+      started = new Calling(context, new Callers(context, clock, Pause.real(), chance::nextDouble));
+      calling = started;
+    }
+    return started;
+  }
+
+  @Override
+  public synchronized void close() {
+    Calling started = calling;
+    if (started != null) {
+      calling = null;
+      open.clear();
+      started.context().stop();
+      try {
+        started.callers().close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.rollcall.app;
+
+import dev.rollcall.app.command.CommandContext;
+import java.nio.file.Path;
+
+/** Opens a project for one command and closes it after. */
+final class OwnWorkspaces implements CommandContext.Workspaces {
+  @Override
+  public int use(Path project, CommandContext context, CommandContext.Work work) {
+    Environment environment = Environment.of(project, context.environment());
+    try (Workspace workspace = Workspace.open(new Folders(project), environment, context.clock())) {
+      return work.in(workspace);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rollcall.app.command;
+
+import dev.rollcall.app.UserError;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Runs a command's words and turns whatever goes wrong into one sentence and an exit code. */
+public final class CommandLineRunner {
+  private static final int COULD_NOT_BE_DONE = 3;
+
+  /** Runs a command elsewhere. */
+  @FunctionalInterface
+  public interface Elsewhere {
+    /** The exit code; null where the command must run here. */
+    @Nullable Integer run(Path project);
+  }
+
+  private final CommandLine line;
+  private final CommandContext context;
+
+  CommandLineRunner(CommandLine line, CommandContext context) {
+    this.line = line;
+    this.context = context;
+    line.setOut(context.console().out());
+    line.setErr(context.console().err());
+    line.setUsageHelpWidth(100);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            context.console().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setExecutionExceptionHandler((failure, command, words) -> explain(failure));
+  }
+
+  /** Lets commands that need the warehouse run in the project's daemon, where there is one. */
+  public CommandLineRunner forwardingTo(Elsewhere daemon) {
+    line.setExecutionStrategy(
+        words -> {
+          Integer exit =
+              leaf(words).commandSpec().userObject() instanceof WarehouseCommand command
+                  ? daemon.run(command.project(context))
+                  : null;
+          return exit != null ? exit : new CommandLine.RunLast().execute(words);
+        });
+    return this;
+  }
+
+  /** Runs the words; 0 done, 1 the answer is no, 2 wrong usage, 3 could not be done. */
+  public int run(List<String> arguments) {
+    int exit = line.execute(arguments.toArray(String[]::new));
+    context.console().out().flush();
+    context.console().err().flush();
+    return exit;
+  }
+
+  private static ParseResult leaf(ParseResult words) {
+    return words.hasSubcommand() ? leaf(words.subcommand()) : words;
+  }
+
+  private int explain(Exception failure) {
+    String message = UserError.sentence(failure);
+    if (message != null) {
+      context.console().err().println("rollcall: " + message);
+    } else {
+      LoggerFactory.getLogger(CommandLineRunner.class).error("unexpected failure", failure);
+      context
+          .console()
+          .err()
+          .println(
+              "rollcall: an unexpected " + failure.getClass().getSimpleName() + "; see the log");
+    }
+    return COULD_NOT_BE_DONE;
+  }
+}

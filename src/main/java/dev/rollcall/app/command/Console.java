@@ -1,0 +1,23 @@
+package dev.rollcall.app.command;
+
+import java.io.PrintWriter;
+
+/**
+ * Where a command prints, and what that place can show.
+ *
+ * @param out results
+ * @param err progress, notes and errors
+ * @param terminal whether a person looks on: progress bars only then
+ * @param colour whether colour may be used; never the only signal
+ */
+public record Console(PrintWriter out, PrintWriter err, boolean terminal, boolean colour) {
+  /** This process's own streams. */
+  public static Console ofProcess() {
+    boolean terminal = System.console() != null;
+    return new Console(
+        new PrintWriter(System.out, true),
+        new PrintWriter(System.err, true),
+        terminal,
+        terminal && System.getenv("NO_COLOR") == null);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.rollcall.app.command;
+
+import dev.rollcall.app.Workspace;
+import dev.rollcall.ledger.Plan;
+import dev.rollcall.ledger.PlannedSync;
+import dev.rollcall.ledger.Reason;
+import dev.rollcall.sync.Selection;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a sync would do, and stores it so that exactly that can be applied. */
+@Command(
+    name = "plan",
+    description =
+        "Show who would join and leave each list. Nothing is sent; the plan can be applied as it is.")
+final class PlanCommand implements Callable<Integer>, WarehouseCommand {
+  private final CommandContext context;
+  @Mixin private ProjectOption project;
+  @Mixin private AtOption at;
+  @Mixin private OutputOption output;
+
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "*",
+      paramLabel = "AUDIENCE",
+      description = "a name, or a pattern with * (default: all)")
+  private String audience;
+
+  PlanCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Path project(CommandContext of) {
+    return project.in(of);
+  }
+
+  @Override
+  public Integer call() {
+    return context.workspaces().use(project.in(context), context, this::plan);
+  }
+
+  private int plan(Workspace workspace) {
+    Plan plan = workspace.syncs().plan(new Selection(audience, "*"), at.instant(context.clock()));
+    PrintWriter out = context.console().out();
+    if (output.forPeople()) {
+      out.println("plan " + plan.id() + " as of " + plan.at() + ", nothing was sent");
+      out.println();
+    }
+    table(plan).print(output.format(), out);
+    if (output.forPeople()) {
+      reasons(plan, out);
+      out.println();
+      out.println(verdict(plan));
+      AtNote.print(at, out);
+    }
+    return 0;
+  }
+
+  private static Table table(Plan plan) {
+    Table table = new Table("audience", "destination", "now", "adds", "removes", "after", "note");
+    for (PlannedSync sync : plan.syncs()) {
+      table.row(
+          sync.key().audience(),
+          sync.key().destination(),
+          sync.before(),
+          sync.adds(),
+          sync.removes(),
+          sync.after(),
+          note(sync));
+    }
+    return table;
+  }
+
+  private static String note(PlannedSync sync) {
+    if (sync.note() != null) {
+      return sync.note();
+    }
+    return sync.isEmpty() ? "nothing to do" : sync.before() == 0 ? "first sync" : "";
+  }
+
+  private static void reasons(Plan plan, PrintWriter out) {
+    for (PlannedSync sync : plan.syncs()) {
+      List<String> leaving = new ArrayList<>();
+      for (Reason reason : sync.reasons()) {
+        if (!reason.joins()) {
+          leaving.add(reason.members().getCardinality() + " " + reason.label());
+        }
+      }
+      if (!leaving.isEmpty()) {
+        out.println();
+        out.println("  leaves " + sync.key() + ": " + String.join(" · ", leaving));
+      }
+    }
+  }
+
+  private static String verdict(Plan plan) {
+    long changed = plan.syncs().stream().filter(sync -> !sync.isEmpty()).count();
+    return changed == 0
+        ? "Plan: every list is as it should be."
+        : "Plan: "
+            + changed
+            + " of "
+            + plan.syncs().size()
+            + " lists to change. Apply exactly this: rollcall sync --plan "
+            + plan.id();
+  }
+}

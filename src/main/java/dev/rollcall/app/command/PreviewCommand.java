@@ -1,0 +1,111 @@
+package dev.rollcall.app.command;
+
+import dev.rollcall.app.Workspace;
+import dev.rollcall.audience.Preview;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Shows how many people a segment has, and where the others are lost on the way to each platform.
+ */
+@Command(
+    name = "preview",
+    description =
+        "Show a segment's people in numbers: rule, exclusions, consent, platforms, overlap.")
+final class PreviewCommand implements Callable<Integer>, WarehouseCommand {
+  private static final int OVERLAPS_SHOWN = 5;
+  private final CommandContext context;
+  @Mixin private ProjectOption project;
+  @Mixin private AtOption at;
+  @Mixin private OutputOption output;
+
+  @Parameters(
+      paramLabel = "SEGMENT",
+      description = "a segment's name; a variant's, where it has some")
+  private String segment;
+
+  PreviewCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Path project(CommandContext of) {
+    return project.in(of);
+  }
+
+  @Override
+  public Integer call() {
+    return context.workspaces().use(project.in(context), context, this::preview);
+  }
+
+  private int preview(Workspace workspace) {
+    Preview preview = workspace.preview(segment, at.instant(context.clock()));
+    PrintWriter out = context.console().out();
+    if (!output.forPeople()) {
+      numbers(preview).print(output.format(), out);
+      return 0;
+    }
+    out.println(preview.segment() + "   " + preview.at() + ", read-only");
+    waterfall(preview, out);
+    out.println();
+    reach(preview).print(output.format(), out);
+    overlap(preview, out);
+    AtNote.print(at, out);
+    return 0;
+  }
+
+  private static void waterfall(Preview preview, PrintWriter out) {
+    boolean first = true;
+    for (Preview.Line line : preview.waterfall()) {
+      String label = first ? "people who match the rule" : "− " + line.label();
+      out.println(
+          String.format(
+              Locale.ROOT, "  %-44s %,10d", label, first ? line.people() : -line.people()));
+      first = false;
+    }
+    out.println(String.format(Locale.ROOT, "  %-44s %,10d", "= people", preview.people()));
+  }
+
+  private static Table reach(Preview preview) {
+    Table table = new Table("destination", "with consent", "usable id", "floor", "verdict");
+    for (Preview.Reach reach : preview.reach()) {
+      table.row(
+          reach.destination(),
+          reach.consented(),
+          reach.usable(),
+          reach.floor(),
+          reach.usable() < reach.floor() ? "too small for " + reach.platform() : "ok");
+    }
+    return table;
+  }
+
+  private static void overlap(Preview preview, PrintWriter out) {
+    if (!preview.overlaps().isEmpty()) {
+      out.println();
+    }
+    preview.overlaps().stream()
+        .limit(OVERLAPS_SHOWN)
+        .forEach(
+            each ->
+                out.println(
+                    String.format(
+                        Locale.ROOT,
+                        "  overlap  %-33s %,10d  %.1f %%",
+                        each.segment(),
+                        each.people(),
+                        each.share() * 100)));
+  }
+
+  private static Table numbers(Preview preview) {
+    Table table = new Table("step", "label", "people");
+    preview.waterfall().forEach(line -> table.row(line.id(), line.label(), line.people()));
+    table.row("people", preview.segment(), preview.people());
+    preview.reach().forEach(reach -> table.row("usable", reach.destination(), reach.usable()));
+    return table;
+  }
+}

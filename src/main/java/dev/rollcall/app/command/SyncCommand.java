@@ -1,0 +1,68 @@
+package dev.rollcall.app.command;
+
+import dev.rollcall.app.Listeners;
+import dev.rollcall.app.Workspace;
+import dev.rollcall.sync.Outcome;
+import dev.rollcall.sync.Selection;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes lists equal to what they should be. */
+@Command(
+    name = "sync",
+    description =
+        "Make lists equal to what they should be; first ends what an earlier run left undone.")
+final class SyncCommand implements Callable<Integer>, WarehouseCommand {
+  private final CommandContext context;
+  @Mixin private ProjectOption project;
+  @Mixin private AtOption at;
+  @Mixin private OutputOption output;
+
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "*",
+      paramLabel = "AUDIENCE",
+      description = "a name, or a pattern with * (default: all)")
+  private String audience;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "ID",
+      description = "apply exactly this plan; refused where it no longer fits")
+  private @Nullable String plan;
+
+  SyncCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Path project(CommandContext of) {
+    return project.in(of);
+  }
+
+  @Override
+  public Integer call() {
+    return context.workspaces().use(project.in(context), context, this::sync);
+  }
+
+  private int sync(Workspace workspace) {
+    Outcome outcome;
+    try (ProgressLines progress = new ProgressLines(context.console());
+        Listeners.Listening listening = workspace.listen(progress)) {
+      outcome =
+          plan == null
+              ? workspace.syncs().sync(new Selection(audience, "*"), at.instant(context.clock()))
+              : workspace.syncs().apply(plan);
+    }
+    RunTable.print(outcome, output, context.console().out());
+    if (output.forPeople()) {
+      AtNote.print(at, context.console().out());
+    }
+    return outcome.exitCode();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.rollcall.app.daemon;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes over the socket, a JSON object a line: one call, then any number of outputs, then the
+ * exit code.
+ */
+final class Frame {
+  private Frame() {}
+
+  /**
+   * @param directory where the caller stands
+   * @param terminal whether a person looks on
+   */
+  record Call(List<String> arguments, String directory, boolean terminal, boolean colour) {}
+
+  /** Exactly one of the three is set. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Output(@Nullable String out, @Nullable String err, @Nullable Integer exit) {}
+}

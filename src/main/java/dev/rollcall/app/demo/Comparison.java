@@ -1,0 +1,92 @@
+package dev.rollcall.app.demo;
+
+import dev.rollcall.app.command.Table;
+import dev.rollcall.demo.Shop;
+import dev.rollcall.ledger.SyncStatus;
+import dev.rollcall.sandbox.PretendList;
+import dev.rollcall.sandbox.Sandbox;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds what the pretend platform has, address by address and phone by phone, against the shop's
+ * own truth. A split's buckets are held against it together: each within it, and none in two.
+ */
+final class Comparison {
+  private final Shop shop;
+  private final Sandbox sandbox;
+  private final Table table =
+      new Table("audience", "destination", "should be", "delivered", "platform rows", "truth");
+  private final Map<String, Integer> sizes;
+  private boolean equal = true;
+
+  Comparison(Shop shop, Sandbox sandbox) {
+    this.shop = shop;
+    this.sandbox = sandbox;
+    this.sizes = shop.sizes();
+  }
+
+  /** Compares every list that has been synced. */
+  Comparison of(List<SyncStatus> all) {
+    for (SyncStatus status : all) {
+      row(status);
+    }
+    return this;
+  }
+
+  private void row(SyncStatus status) {
+    String name = status.key().audience();
+    boolean bucket = !sizes.containsKey(name);
+    String audience = bucket ? name.substring(0, name.lastIndexOf('-')) : name;
+    PretendList list = list(status);
+    Set<String> emails = column(list, "EMAIL");
+    Set<String> phones = column(list, "PHONE");
+    boolean fits =
+        bucket
+            ? shop.emailDigests(audience).containsAll(emails)
+                && shop.phoneDigests(audience).containsAll(phones)
+            : shop.emailDigests(audience).equals(emails)
+                && shop.phoneDigests(audience).equals(phones);
+    equal &= fits;
+    table.row(
+        name,
+        status.key().destination(),
+        bucket ? "" : sizes.getOrDefault(audience, 0),
+        status.held(),
+        list == null ? 0 : list.members(),
+        fits ? bucket ? "✓ part of " + audience : "✓ equal" : "✗ differs");
+  }
+
+  private @Nullable PretendList list(SyncStatus status) {
+    if (status.list() == null) {
+      return null;
+    }
+    return sandbox.lists().stream()
+        .filter(list -> list.id().equals(status.list().id()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Set<String> column(@Nullable PretendList list, String column) {
+    if (list == null) {
+      return Set.of();
+    }
+    try (Stream<String> cells = sandbox.column(list.platform(), list.id(), column).stream()) {
+      return cells.collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  Table table() {
+    return table;
+  }
+
+  /** Whether every list is as the truth says. */
+  boolean equal() {
+    return equal;
+  }
+}
