@@ -1,7 +1,15 @@
 package dev.rollcall.app;
 
+import dev.rollcall.identity.KeyRingException;
+import dev.rollcall.ledger.LedgerException;
+import dev.rollcall.platform.PlatformException;
+import dev.rollcall.sandbox.SandboxException;
+import dev.rollcall.security.UnresolvedReferenceException;
+import dev.rollcall.source.SourceException;
+import dev.rollcall.sync.SyncException;
 import dev.rollcall.warehouse.WarehouseException;
 import java.io.Serial;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserError extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
+  private static final int COULD_NOT_BE_DONE = 3;
+
+  /** Failures whose messages are written for that person. */
+  private static final Set<Class<?>> SENTENCES =
+      Set.of(
+          UserError.class,
+          KeyRingException.class,
+          LedgerException.class,
+          PlatformException.class,
+          SandboxException.class,
+          SourceException.class,
+          SyncException.class,
+          UnresolvedReferenceException.class,
+          WarehouseException.class);
 
   public UserError(String sentence) {
     super(sentence);
@@ -17,9 +39,19 @@ public final class UserError extends RuntimeException {
 
   /** What to tell of a failure, or null where it is one that nobody foresaw. */
   public static @Nullable String sentence(Throwable failure) {
+    Throwable known = known(failure);
+    return known == null ? null : known.getMessage();
+  }
+
+  /** The exit code of a command that failed so. */
+  public static int exitCode(Throwable failure) {
+    return known(failure) instanceof SyncException refused ? refused.exitCode() : COULD_NOT_BE_DONE;
+  }
+
+  private static @Nullable Throwable known(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UserError || cause instanceof WarehouseException) {
-        return cause.getMessage();
+      if (SENTENCES.contains(cause.getClass())) {
+        return cause;
       }
     }
     return null;

@@ -10,8 +10,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Runs a command's words and turns whatever goes wrong into one sentence and an exit code. */
 public final class CommandLineRunner {
-  private static final int COULD_NOT_BE_DONE = 3;
-
   /** Runs a command elsewhere. */
   @FunctionalInterface
   public interface Elsewhere {
@@ -72,6 +70,6 @@ public final class CommandLineRunner {
           .println(
               "rollcall: an unexpected " + failure.getClass().getSimpleName() + "; see the log");
     }
-    return COULD_NOT_BE_DONE;
+    return UserError.exitCode(failure);
   }
 }
