@@ -1,6 +1,9 @@
 package dev.rollcall.app.command;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where a command prints, and what that place can show.
@@ -15,9 +18,13 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal, boolea
   public static Console ofProcess() {
     boolean terminal = System.console() != null;
     return new Console(
-        new PrintWriter(System.out, true),
-        new PrintWriter(System.err, true),
+        writer(System.out),
+        writer(System.err),
         terminal,
         terminal && System.getenv("NO_COLOR") == null);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }
