@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code kill -9} in the middle of a sync of 200,000 members in batches of 1,000; then the same
@@ -130,8 +130,7 @@ final class KillIT {
         .isLessThanOrEqualTo(BATCHES + 2);
   }
 
-  private static Program start(
-      List<String> options, @Nullable String awaited, String... arguments)
+  private static Program start(List<String> options, @Nullable String awaited, String... arguments)
       throws IOException {
     return Program.start(project.folder(), project.environment(), options, awaited, arguments);
   }
