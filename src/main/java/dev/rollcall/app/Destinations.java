@@ -70,7 +70,8 @@ public final class Destinations implements AutoCloseable {
                 descriptor.traffic(),
                 platform.classifier());
     return new Account(
-        platform.connect(destination.at(address), secrets, caller), descriptor.limits());
+        platform.connect(destination.at(address), secrets, caller),
+        descriptor.limits().within(destination.batchRows()));
   }
 
   private String address(DestinationDefinition destination, PlatformDescriptor descriptor) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param account as the platform writes it
  * @param baseUrl where its API answers; the descriptor's address where none is written
  * @param requireConsent purposes without which nobody is uploaded
- * @param inFlight batches under way at a time per sync, at least 1
+ * @param batchRows rows in one request; null: as many as the platform takes
  * @param listName template of list names; {@code {audience}} stands for the audience's name
  * @param settings the platform's own settings, values possibly {@code {{env:NAME}}} references, not
  *     resolved
@@ -22,14 +22,14 @@ public record DestinationDefinition(
     String account,
     @Nullable String baseUrl,
     List<String> requireConsent,
-    int inFlight,
+    @Nullable Integer batchRows,
     String listName,
     Map<String, String> settings,
     Location location) {
   /** The same destination, its API reached at another address. */
   public DestinationDefinition at(String address) {
     return new DestinationDefinition(
-        name, platform, account, address, requireConsent, inFlight, listName, settings, location);
+        name, platform, account, address, requireConsent, batchRows, listName, settings, location);
   }
 
   @Override

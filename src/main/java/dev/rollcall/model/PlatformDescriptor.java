@@ -44,7 +44,18 @@ public record PlatformDescriptor(
    * @param floor matched people below which the platform does not deliver
    * @param listNameMax characters
    */
-  public record Limits(int batchRowsMax, int batchBytesMax, int floor, int listNameMax) {}
+  public record Limits(int batchRowsMax, int batchBytesMax, int floor, int listNameMax) {
+    /**
+     * The same limits with no more rows in a request than a destination asks for.
+     *
+     * @param rows null: as many as the platform takes
+     */
+    public Limits within(@Nullable Integer rows) {
+      return rows == null
+          ? this
+          : new Limits(Math.min(rows, batchRowsMax), batchBytesMax, floor, listNameMax);
+    }
+  }
 
   /**
    * How one account may be called.

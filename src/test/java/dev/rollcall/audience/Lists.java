@@ -34,7 +34,7 @@ final class Lists {
 
   static DestinationDefinition destination(String name, String platform, String... consent) {
     return new DestinationDefinition(
-        name, platform, "a", null, List.of(consent), 1, "{audience}", Map.of(), Rules.HERE);
+        name, platform, "a", null, List.of(consent), null, "{audience}", Map.of(), Rules.HERE);
   }
 
   /** {@code one} is on a platform that takes e-mail alone and requires consent to ads. */

@@ -116,7 +116,7 @@ final class ExampleProjectTest {
         .containsEntry("token", "{{env:META_TOKEN}}")
         .containsEntry("language", "en");
     assertThat(us.listName()).isEqualTo("{audience}");
-    assertThat(us.inFlight()).isEqualTo(1);
+    assertThat(us.batchRows()).isNull();
     assertThat(destination("meta-eu").requireConsent()).containsExactly("adPersonalization");
   }
 

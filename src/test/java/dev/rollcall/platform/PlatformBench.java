@@ -70,7 +70,7 @@ public final class PlatformBench implements AutoCloseable {
             account,
             base().toString(),
             List.of(),
-            1,
+            null,
             "{audience}",
             settings,
             new Location("config/destinations.yaml", 1, 1));

@@ -180,7 +180,7 @@ final class World implements AutoCloseable {
 
   private DestinationDefinition to(String name) {
     return new DestinationDefinition(
-        name, "meta", account, null, List.of(), 1, "{audience}", Map.of(), NOWHERE);
+        name, "meta", account, null, List.of(), null, "{audience}", Map.of(), NOWHERE);
   }
 
   private static AudienceDefinition audience(String name) {

@@ -25,8 +25,12 @@ final class DestinationKeys {
       Key.required("platform", Types.TEXT, "id of the platform");
   private static final Key<String> DESCRIPTION =
       Key.optional("description", Types.TEXT, "", "one sentence for people");
-  private static final Key<Integer> IN_FLIGHT =
-      Key.optional("inFlight", Types.whole(1, 64), 1, "batches under way at a time per sync");
+
+  private static final Key<Integer> BATCH_ROWS =
+      Key.optional(
+          "batchRows",
+          Types.whole(1, 1_000_000),
+          "rows in one request, if fewer than the platform takes");
 
   private final String name;
   private final References references;
@@ -67,7 +71,7 @@ final class DestinationKeys {
 
   private Shape common(String title) {
     return Shape.of(
-        title, PLATFORM, DESCRIPTION, account, baseUrl, requireConsent, IN_FLIGHT, listName);
+        title, PLATFORM, DESCRIPTION, account, baseUrl, requireConsent, BATCH_ROWS, listName);
   }
 
   private Key<String> key(Setting setting) {
@@ -93,7 +97,7 @@ final class DestinationKeys {
         block.get(account),
         block.find(baseUrl),
         block.get(requireConsent),
-        block.get(IN_FLIGHT),
+        block.find(BATCH_ROWS),
         block.get(listName),
         Collections.unmodifiableMap(said),
         block.value().location());

@@ -230,7 +230,7 @@ final class MetaUploadTest {
         "act_123",
         bench.base().toString() + "/meta/",
         List.of(),
-        1,
+        null,
         "{audience}",
         settings,
         new Location("config/destinations.yaml", 1, 1));
