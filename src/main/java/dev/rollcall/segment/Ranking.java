@@ -49,8 +49,9 @@ public final class Ranking {
             .orderBy(VALUE.desc(), PERSON.asc());
     try (PreparedStatement statement = Rows.prepare(on, query);
         ResultSet rows = statement.executeQuery()) {
-      while (rows.next() && more.test(rows.getInt(1))) {
-        continue;
+      boolean wanted = true;
+      while (wanted && rows.next()) {
+        wanted = more.test(rows.getInt(1));
       }
     }
   }

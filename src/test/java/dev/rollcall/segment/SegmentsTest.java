@@ -18,6 +18,7 @@ import static dev.rollcall.segment.Rules.variants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.rule.Window;
 import dev.rollcall.model.rule.Window.Edge;
 import dev.rollcall.segment.Evaluation.Scanned;
@@ -257,6 +258,22 @@ final class SegmentsTest {
     assertThat(evaluated.persons("again")).containsExactly(2);
     assertThat(evaluated.persons("tentsWeek")).containsExactly(2);
     assertThat(evaluated.persons("boughtWeek")).containsExactly(1, 2);
+  }
+
+  @Test
+  void moreConditionsThanBitsAreAskedInSeveralPasses() {
+    World world = new World().contacts(1);
+    SegmentDefinition[] atLeast = new SegmentDefinition[70];
+    for (int i = 0; i < atLeast.length; i++) {
+      world.event(1, "seen", AT.minusSeconds(i + 1));
+      atLeast[i] = segment("times" + i, did("seen", ever(), times(i + 2L, null)));
+    }
+
+    Evaluated evaluated = Evaluated.of(world, folder, AT, atLeast);
+
+    assertThat(evaluated.evaluation().scanned()).hasSize(2);
+    assertThat(evaluated.persons("times68")).containsExactly(1);
+    assertThat(evaluated.persons("times69")).isEmpty();
   }
 
   @Test

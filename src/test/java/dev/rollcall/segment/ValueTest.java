@@ -119,6 +119,12 @@ final class ValueTest {
           yes(anniversary(3), date("2000-02-29")),
           no(anniversary(2), date("2000-02-29")));
 
+  private static final List<Line> LEAP_YEAR =
+      List.of(
+          no(anniversary(1), date("2000-02-29")),
+          yes(anniversary(2), date("2000-02-29")),
+          yes(anniversary(1), date("2001-02-28")));
+
   @Test
   void testsOnPropertiesThatStandInJson() {
     assertTable(
@@ -144,8 +150,25 @@ final class ValueTest {
     assertTable(TRAITS, ValueTest::contact, test -> trait("it", test));
   }
 
+  @Test
+  void leapDaysKeepTheirOwnDayInLeapYears() {
+    assertTable(
+        Instant.parse("2028-02-28T12:00:00Z"),
+        LEAP_YEAR,
+        ValueTest::contact,
+        test -> trait("it", test));
+  }
+
+  private void assertTable(
+      List<Line> table,
+      BiConsumer<World, Line> add,
+      Function<dev.rollcall.model.rule.Test, dev.rollcall.model.rule.Rule> rule) {
+    assertTable(AT, table, add, rule);
+  }
+
   /** Line n is person n + 1 with the value, and segment n with the test. */
   private void assertTable(
+      Instant at,
       List<Line> table,
       BiConsumer<World, Line> add,
       Function<dev.rollcall.model.rule.Test, dev.rollcall.model.rule.Rule> rule) {
@@ -157,7 +180,7 @@ final class ValueTest {
     }
 
     Evaluated evaluated =
-        Evaluated.of(world, folder, AT, segments.toArray(SegmentDefinition[]::new));
+        Evaluated.of(world, folder, at, segments.toArray(SegmentDefinition[]::new));
 
     List<Line> wrong = new ArrayList<>();
     for (int i = 0; i < table.size(); i++) {
