@@ -17,12 +17,15 @@ public record Selection(String audience, String destination) {
     return new Selection(ANY, ANY);
   }
 
-  boolean takes(AudienceDefinition audience, String list) {
+  /**
+   * @param list name of a list that the audience makes
+   */
+  public boolean takes(AudienceDefinition audience, String list) {
     Glob glob = new Glob(this.audience);
     return glob.matches(audience.name()) || glob.matches(list);
   }
 
-  boolean takesDestination(String name) {
+  public boolean takesDestination(String name) {
     return new Glob(destination).matches(name);
   }
 }

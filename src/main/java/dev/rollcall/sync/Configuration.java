@@ -45,6 +45,14 @@ final class Configuration {
         .flatMap(to -> audience(key.audience()).map(audience -> fingerprint(audience, to)));
   }
 
+  /** Whether a selection takes a sync; one that is no longer configured is taken by none. */
+  boolean takes(Selection selection, SyncKey key) {
+    return selection.lists().takesDestination(key.destination())
+        && audience(key.audience())
+            .filter(audience -> selection.lists().takes(audience, key.audience()))
+            .isPresent();
+  }
+
   /** The definition that makes an audience: a split one is named {@code <audience>-<bucket>}. */
   private Optional<AudienceDefinition> audience(String name) {
     return project.audiences().stream()

@@ -7,6 +7,6 @@ import java.util.List;
 /** Says who should be where. Thread-safe. */
 @FunctionalInterface
 public interface Desired {
-  /** Evaluates the audiences that a selection includes, as of one instant. */
+  /** Evaluates the audiences that a selection takes, as of one instant. */
   List<DesiredAudience> resolve(Selection selection, Instant at);
 }

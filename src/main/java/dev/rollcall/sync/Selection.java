@@ -1,24 +1,17 @@
 package dev.rollcall.sync;
 
-import dev.rollcall.ledger.SyncKey;
-import java.util.regex.Pattern;
-
 /**
- * Which syncs are meant.
+ * Which syncs are meant. {@code *} stands for any characters, {@code ?} for one.
  *
- * @param audience glob over audience names: {@code *} stands for any characters
- * @param destination glob over destination names
+ * @param audience glob over names of audiences and of the lists that they make
+ * @param destination glob over names of destinations
  */
 public record Selection(String audience, String destination) {
   /** Everything. */
   public static final Selection ALL = new Selection("*", "*");
 
-  public boolean includes(SyncKey key) {
-    return fits(audience, key.audience()) && fits(destination, key.destination());
-  }
-
-  private static boolean fits(String glob, String name) {
-    String pattern = Pattern.quote(glob).replace("*", "\\E.*\\Q");
-    return Pattern.matches(pattern, name);
+  /** The same, as audiences know it. */
+  public dev.rollcall.audience.Selection lists() {
+    return new dev.rollcall.audience.Selection(audience, destination);
   }
 }

@@ -14,11 +14,14 @@ import dev.rollcall.ledger.SyncStatus;
 import dev.rollcall.model.FailPoint;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -106,8 +109,8 @@ public final class Syncs implements AutoCloseable {
    */
   public Outcome sync(Selection selection, Instant at) {
     stores.check();
-    Outcome resumed = resume(selection);
-    Set<String> stuck = new java.util.HashSet<>(resumed.busy());
+    Outcome resumed = resume(taken(selection));
+    Set<String> stuck = new HashSet<>(resumed.busy());
     resumed.runs().stream()
         .filter(run -> run.state().isUnfinished())
         .forEach(run -> stuck.add(run.key().toString()));
@@ -129,20 +132,23 @@ public final class Syncs implements AutoCloseable {
    */
   public List<String> start(Selection selection, Instant at) {
     stores.check();
-    Started resumed = resumable(selection);
-    Set<SyncKey> taken = ConcurrentHashMap.newKeySet();
-    taken.addAll(busy);
-    Started fresh = begin(plan(selection, at, key -> !taken.contains(key)));
-    List<OpenRun> runs = new ArrayList<>(resumed.runs);
-    runs.addAll(fresh.runs);
-    crew.start(runs, this::release);
-    return runs.stream().map(OpenRun::id).toList();
+    Started resumed = resumable(taken(selection));
+    crew.start(resumed.runs, this::release);
+    Set<SyncKey> underWay = Set.copyOf(busy);
+    Started fresh = begin(plan(selection, at, key -> !underWay.contains(key)));
+    crew.start(fresh.runs, this::release);
+    return Stream.concat(resumed.runs.stream(), fresh.runs.stream()).map(OpenRun::id).toList();
+  }
+
+  private Predicate<SyncKey> taken(Selection selection) {
+    Configuration configuration = new Configuration(parts.project().get());
+    return key -> configuration.takes(selection, key);
   }
 
   /** Takes up every run that a crash, a stop or a dead platform left undone, and waits for it. */
   public Outcome resumeUnfinished() {
     stores.check();
-    return resume(Selection.ALL);
+    return resume(key -> true);
   }
 
   /** All syncs that ever ran. */
@@ -180,8 +186,8 @@ public final class Syncs implements AutoCloseable {
 
   private record Started(List<OpenRun> runs, List<String> busy) {}
 
-  private Outcome resume(Selection selection) {
-    return join("", resumable(selection));
+  private Outcome resume(Predicate<SyncKey> wanted) {
+    return join("", resumable(wanted));
   }
 
   private Outcome run(List<String> alreadyBusy, Plan plan) {
@@ -197,10 +203,10 @@ public final class Syncs implements AutoCloseable {
     return new Outcome(plan, runs, List.copyOf(started.busy));
   }
 
-  private Started resumable(Selection selection) {
+  private Started resumable(Predicate<SyncKey> wanted) {
     Started started = new Started(new ArrayList<>(), new ArrayList<>());
     for (Run run : ledger.unfinished()) {
-      if (selection.includes(run.key())) {
+      if (wanted.test(run.key())) {
         claim(started, run.key(), () -> ledger.resume(run.id(), parts.owner(), parts.clock()));
       }
     }
@@ -220,21 +226,21 @@ public final class Syncs implements AutoCloseable {
     return started;
   }
 
-  private void claim(Started started, SyncKey key, java.util.function.Supplier<OpenRun> open) {
+  private void claim(Started started, SyncKey key, Supplier<OpenRun> open) {
     if (!busy.add(key)) {
       started.busy.add(key.toString());
       return;
     }
-    boolean claimed = false;
     try {
       started.runs.add(open.get());
-      claimed = true;
     } catch (LeaseTaken | PlanStale e) {
+      busy.remove(key);
       started.busy.add(key.toString());
-    } finally {
-      if (!claimed) {
-        busy.remove(key);
-      }
+    } catch (RuntimeException failure) {
+      // What was begun is resumed later, like after a crash.
+      busy.remove(key);
+      started.runs.forEach(this::release);
+      throw failure;
     }
   }
 

@@ -192,7 +192,8 @@ final class World implements AutoCloseable {
     List<DesiredAudience> found = new ArrayList<>();
     desired.forEach(
         (key, persons) -> {
-          if (selection.includes(key)) {
+          if (selection.lists().takes(audience(key.audience()), key.audience())
+              && selection.lists().takesDestination(key.destination())) {
             found.add(
                 new DesiredAudience(
                     key.audience(),
