@@ -66,7 +66,7 @@ final class EventStage {
         + staged
         + " FROM staged_event s JOIN first_event f ON f.place = s.place"
         + " JOIN staged_owner o ON o.owner = s.owner JOIN resolved r ON r.row_id = o.place"
-        + " WHERE s.name IS NOT NULL ORDER BY s.place";
+        + " WHERE s.name IS NOT NULL";
   }
 
   /** Fills the tables and finds which messages are new. */
@@ -75,7 +75,7 @@ final class EventStage {
     Sql.run(
         on,
         "CREATE OR REPLACE TEMP TABLE staged_event (place BIGINT, id UUID, digest UUID, owner UUID,"
-            + " owner_kind TINYINT, name VARCHAR, happened TIMESTAMP, properties VARCHAR"
+            + " owner_kind TINYINT, name VARCHAR, happened TIMESTAMP, properties JSON"
             + promotedColumns(promotion)
             + ")",
         "CREATE OR REPLACE TEMP TABLE staged_link (place BIGINT, token UUID, kind TINYINT)");

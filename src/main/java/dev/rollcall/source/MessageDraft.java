@@ -7,7 +7,6 @@ import dev.rollcall.identity.arrival.OwnIdArrival;
 import dev.rollcall.model.EventsDefinition;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class MessageDraft {
   final PropertyWriter properties;
   final List<String> emails = new ArrayList<>(0);
   final List<String> phones = new ArrayList<>(0);
-  private final Set<String> contextSeen = new HashSet<>(4);
+  private final List<String> contextSeen = new ArrayList<>(4);
   private @Nullable PropertyWriter context;
   private @Nullable PropertyWriter integrations;
   private @Nullable String type;
@@ -42,7 +41,7 @@ final class MessageDraft {
   private @Nullable String sentAt;
   private @Nullable String receivedAt;
 
-  MessageDraft(Promotion promotion) throws IOException {
+  MessageDraft(Promotion promotion) {
     this.properties = new PropertyWriter(promotion);
   }
 
@@ -111,7 +110,7 @@ final class MessageDraft {
     }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String member = json.currentName();
-      boolean first = contextSeen.add(member);
+      boolean first = !contextSeen.contains(member) && contextSeen.add(member);
       if (first && CONTEXT_KEPT.contains(member)) {
         context = context == null ? new PropertyWriter(NONE) : context;
         context.copyMember(member, json);
@@ -201,7 +200,7 @@ final class MessageDraft {
   }
 
   /** Adds to the properties what is not among them; nothing can be read afterwards. */
-  String finishProperties(boolean named) throws IOException {
+  String finishProperties(boolean named) {
     if (named && name != null) {
       properties.addText("name", name);
     }

@@ -10,9 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one message's JSON into what is stored of it. Thread-safe. */
@@ -153,18 +151,19 @@ final class MessageParser {
     StringBuilder content = new StringBuilder(properties.length() + 160);
     content.append(type).append('\n').append(name).append('\n');
     for (Link link : who) {
-      content.append(link.kind().code()).append(link.token()).append('\n');
+      UUID token = link.token();
+      content.append(link.kind().code()).append(':').append(token.getMostSignificantBits());
+      content.append(':').append(token.getLeastSignificantBits()).append('\n');
     }
     content.append(statedTime(draft, envelope)).append('\n').append(properties);
     return ContentDigest.of(content.toString());
   }
 
   private static String statedTime(MessageDraft draft, Envelope envelope) {
-    return Stream.of(
-            draft.timestamp(), draft.originalTimestamp(), draft.sentAt(), envelope.sentAt())
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseGet(() -> envelope.arrived().truncatedTo(ChronoUnit.MINUTES).toString());
+    String said = draft.timestamp() == null ? draft.originalTimestamp() : draft.timestamp();
+    String sent = draft.sentAt() == null ? envelope.sentAt() : draft.sentAt();
+    String stated = said == null ? sent : said;
+    return stated == null ? envelope.arrived().truncatedTo(ChronoUnit.MINUTES).toString() : stated;
   }
 
   private static long micros(Instant at) {

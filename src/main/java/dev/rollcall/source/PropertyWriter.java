@@ -1,11 +1,9 @@
 package dev.rollcall.source;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,22 +15,18 @@ import org.jspecify.annotations.Nullable;
  * values of promoted columns by the way.
  */
 final class PropertyWriter {
-  private static final JsonFactory FACTORY = new JsonFactory();
-  private static final int USUAL_LENGTH = 512;
+  private static final int USUAL_LENGTH = 256;
 
-  private final StringWriter text = new StringWriter(USUAL_LENGTH);
-  private final JsonGenerator json;
+  private final StringBuilder json = new StringBuilder(USUAL_LENGTH).append('{');
   private final Promotion promotion;
   private final @Nullable Object[] promoted;
   private final List<String> names = new ArrayList<>();
   private int redacted;
   private int wrongTypes;
 
-  PropertyWriter(Promotion promotion) throws IOException {
+  PropertyWriter(Promotion promotion) {
     this.promotion = promotion;
     this.promoted = new Object[promotion.size()];
-    this.json = FACTORY.createGenerator(text);
-    json.writeStartObject();
   }
 
   /** Copies the members of the object that the parser stands at. */
@@ -46,18 +40,19 @@ final class PropertyWriter {
   void copyMember(String name, JsonParser from) throws IOException {
     String clean = redact(name);
     names.add(clean);
-    json.writeFieldName(clean);
+    startMember(clean);
     from.nextToken();
     promote(clean, from);
     copyValue(from);
   }
 
   /** Adds a text, unless the message has a property of that name. */
-  void addText(String name, String value) throws IOException {
+  void addText(String name, String value) {
     if (!has(name)) {
       String clean = redact(value);
       names.add(name);
-      json.writeStringField(name, clean);
+      startMember(name);
+      quote(clean);
       int column = promotion.column(name);
       if (column >= 0) {
         promoted[column] = promotion.text(column, clean);
@@ -66,10 +61,10 @@ final class PropertyWriter {
   }
 
   /** Adds JSON that was copied by another writer, unless the message has such a property. */
-  void addRaw(String name, String value) throws IOException {
+  void addRaw(String name, String value) {
     if (!has(name)) {
-      json.writeFieldName(name);
-      json.writeRawValue(value);
+      startMember(name);
+      json.append(value);
     }
   }
 
@@ -82,10 +77,8 @@ final class PropertyWriter {
   }
 
   /** Ends the object; nothing can be added afterwards. */
-  String finish() throws IOException {
-    json.writeEndObject();
-    json.close();
-    return text.toString();
+  String finish() {
+    return json.append('}').toString();
   }
 
   @Nullable Object[] promoted() {
@@ -127,18 +120,46 @@ final class PropertyWriter {
     int depth = 0;
     do {
       JsonToken token = from.currentToken();
-      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      if (token.isStructEnd()) {
+        depth--;
+      } else {
+        separate();
+        depth += token.isStructStart() ? 1 : 0;
+      }
       copyToken(token, from);
     } while (depth > 0 && from.nextToken() != null);
   }
 
   private void copyToken(JsonToken token, JsonParser from) throws IOException {
     switch (token) {
-      case FIELD_NAME -> json.writeFieldName(redact(from.currentName()));
-      case VALUE_STRING -> json.writeString(redact(from.getText()));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.writeNumber(from.getText());
-      default -> json.copyCurrentEvent(from);
+      case FIELD_NAME -> {
+        quote(redact(from.currentName()));
+        json.append(':');
+      }
+      case VALUE_STRING -> quote(redact(from.getText()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.append(from.getText());
+      default -> json.append(token.asString());
     }
+  }
+
+  private void startMember(String name) {
+    separate();
+    quote(name);
+    json.append(':');
+  }
+
+  /** Puts a comma where something stands before in the same object or list. */
+  private void separate() {
+    char last = json.charAt(json.length() - 1);
+    if (last != '{' && last != '[' && last != ':') {
+      json.append(',');
+    }
+  }
+
+  private void quote(String text) {
+    json.append('"');
+    JsonStringEncoder.getInstance().quoteAsString(text, json);
+    json.append('"');
   }
 
   private String redact(String said) {

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a time as sources write it: ISO 8601 with or without zone, with a blank for the T, a date
@@ -22,6 +23,11 @@ final class TimeText {
   private static final double MILLIS_BELOW = 1e14;
   private static final long MICROS = 1_000_000L;
   private static final int LENGTH_MAX = 64;
+
+  /** What one unit is worth after so many digits of a fraction. */
+  private static final long[] NANOS_BY_DIGITS = {
+    0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1000, 100, 10, 1
+  };
 
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
@@ -45,6 +51,10 @@ final class TimeText {
    * @return empty where the text is no time between the years 0 and 9999
    */
   static Optional<Instant> read(String text, ZoneId zone) {
+    Instant usual = usual(text);
+    if (usual != null) {
+      return Optional.of(usual);
+    }
     String trimmed = text.strip();
     if (trimmed.isEmpty() || trimmed.length() > LENGTH_MAX) {
       return Optional.empty();
@@ -68,6 +78,47 @@ final class TimeText {
   private static Optional<Instant> sensible(Instant instant) {
     int year = instant.atOffset(ZoneOffset.UTC).getYear();
     return year < 0 || year > 9999 ? Optional.empty() : Optional.of(instant);
+  }
+
+  /**
+   * A quick way for what programs write, {@code 2026-03-09T10:00:00Z} with or without fractions;
+   * null for anything else.
+   */
+  private static @Nullable Instant usual(String text) {
+    int length = text.length();
+    if (length < 20 || length > 30 || text.charAt(length - 1) != 'Z' || text.charAt(10) != 'T') {
+      return null;
+    }
+    int year = digits(text, 0, 4, '-');
+    int month = digits(text, 5, 7, '-');
+    int day = digits(text, 8, 10, 'T');
+    int hour = digits(text, 11, 13, ':');
+    int minute = digits(text, 14, 16, ':');
+    int second = digits(text, 17, 19, length == 20 ? 'Z' : '.');
+    int fraction = length == 20 ? 0 : digits(text, 20, length - 1, 'Z');
+    if ((year | month | day | hour | minute | second | fraction) < 0
+        || month < 1
+        || month > 12
+        || day < 1
+        || day > 28
+        || hour > 23
+        || minute > 59
+        || second > 59) {
+      return null;
+    }
+    long days = LocalDate.of(year, month, day).toEpochDay();
+    long nanos = fraction * NANOS_BY_DIGITS[length == 20 ? 0 : length - 21];
+    return Instant.ofEpochSecond(days * 86_400 + hour * 3600L + minute * 60L + second, nanos);
+  }
+
+  /** The number between two places; negative where it is none or another sign follows it. */
+  private static int digits(String text, int from, int to, char follows) {
+    int number = text.charAt(to) == follows ? 0 : -1;
+    for (int i = from; i < to && number >= 0; i++) {
+      int digit = text.charAt(i) - '0';
+      number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;
+    }
+    return number;
   }
 
   /** Digits; four alone may be a year. */
