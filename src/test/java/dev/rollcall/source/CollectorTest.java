@@ -8,14 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -306,73 +301,6 @@ final class CollectorTest {
     assertThat(
             post("/v1/t", Map.of("Content-Type", "application/xml"), GOOD.getBytes(UTF_8)).status())
         .isEqualTo(415);
-  }
-
-  @Test
-  void countsAMessageSentAHundredTimesOnceInAnyOrderAcrossRestarts() {
-    long seed = 7;
-    List<String> bodies = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      bodies.addAll(Collections.nCopies(100, batch(message("m-" + i))));
-    }
-    Collections.shuffle(bodies, new Random(seed));
-    long stored = 0;
-    for (int part = 0; part < 4; part++) {
-      bodies.subList(part * 500, part * 500 + 500).forEach(body -> post("/v1/batch", body));
-      countsReconcile();
-      stored += collector.counts().stored();
-      open();
-    }
-
-    assertThat(stored).as("seed %d", seed).isEqualTo(20);
-    assertThat(kit.number("SELECT count(*) FROM event")).isEqualTo(20);
-  }
-
-  @Test
-  void concurrentRequestsAreAllStoredBeforeTheirAnswers() throws Exception {
-    ExecutorService senders = Executors.newFixedThreadPool(16);
-    List<Future<Integer>> answers = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
-      String body = batch(message("a-" + i), message("b-" + i));
-      answers.add(senders.submit(() -> post("/v1/batch", body).status()));
-    }
-    for (Future<Integer> answer : answers) {
-      assertThat(answer.get()).isEqualTo(200);
-    }
-    senders.shutdown();
-
-    assertThat(kit.number("SELECT count(*) FROM event")).isEqualTo(800);
-    assertThat(collector.counts().stored()).isEqualTo(800);
-  }
-
-  @Test
-  void asksToComeAgainWhereTheStoreFailsAndCountsNothing() {
-    kit.warehouse.write(on -> on.createStatement().execute("DROP TABLE watermark"));
-
-    CollectorAnswer answer = post("/v1/batch", batch(message("1")));
-
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.headers()).containsKey("Retry-After");
-    assertThat(kit.number("SELECT count(*) FROM event")).isZero();
-    assertThat(kit.number("SELECT count(*) FROM message")).isZero();
-    assertThat(collector.counts().received()).isZero();
-  }
-
-  @Test
-  void storesARepeatAfterTheStoreHasFailed() {
-    kit.warehouse.write(on -> on.createStatement().execute("ALTER TABLE watermark RENAME TO w"));
-    post("/v1/batch", batch(message("1")));
-    kit.warehouse.write(on -> on.createStatement().execute("ALTER TABLE w RENAME TO watermark"));
-
-    assertThat(post("/v1/batch", batch(message("1"))).status()).isEqualTo(200);
-    assertThat(kit.number("SELECT count(*) FROM event")).isEqualTo(1);
-  }
-
-  @Test
-  void asksToComeAgainWhenClosed() {
-    collector.close();
-
-    assertThat(post("/v1/batch", batch(GOOD)).status()).isEqualTo(503);
   }
 
   @Test
