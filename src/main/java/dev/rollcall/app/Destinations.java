@@ -1,16 +1,13 @@
 package dev.rollcall.app;
 
-import dev.rollcall.http.Caller;
 import dev.rollcall.http.Callers;
 import dev.rollcall.http.Pause;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
-import dev.rollcall.platform.Platform;
 import dev.rollcall.platform.Platforms;
 import dev.rollcall.sync.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -58,19 +55,11 @@ public final class Destinations implements AutoCloseable {
   }
 
   private Account connect(DestinationDefinition destination) {
-    Platform platform = platforms.find(destination.platform()).orElseThrow();
-    PlatformDescriptor descriptor = platform.descriptor();
-    String address = address(destination, descriptor);
-    Caller caller =
-        calling()
-            .callers()
-            .open(
-                destination.name(),
-                URI.create(address),
-                descriptor.traffic(),
-                platform.classifier());
+    PlatformDescriptor descriptor =
+        platforms.find(destination.platform()).orElseThrow().descriptor();
+    DestinationDefinition reached = destination.at(address(destination, descriptor));
     return new Account(
-        platform.connect(destination.at(address), secrets, caller),
+        platforms.connect(reached, secrets, calling().callers()),
         descriptor.limits().within(destination.batchRows()));
   }
 

@@ -24,8 +24,9 @@ public record AudienceDefinition(
 
   /** What happens outside the band. */
   public enum Outside {
+    /** It is said, and the list is synced all the same. */
     WARN,
-    PAUSE,
+    /** The list is left as it is; only who is excluded or lacks consent is taken off. */
     SKIP
   }
 

@@ -8,6 +8,8 @@ import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.Reason;
 import dev.rollcall.ledger.Section;
 import dev.rollcall.ledger.SyncKey;
+import dev.rollcall.model.AudienceDefinition.Outside;
+import dev.rollcall.model.AudienceDefinition.Size;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.platform.Platform.RemoteList;
 import java.util.ArrayList;
@@ -31,18 +33,66 @@ final class Planner {
    * @param fingerprint of the configuration that the audience was evaluated from
    */
   PlannedSync plan(DesiredAudience desired, Holding holding, String fingerprint) {
+    if (isSkipped(desired)) {
+      return skipped(desired, holding, fingerprint);
+    }
     RoaringBitmap adds = RoaringBitmap.andNot(desired.members(), holding.held());
     adds.andNot(holding.pending());
     adds.andNot(holding.refused());
-    RoaringBitmap removes = RoaringBitmap.or(holding.held(), holding.doubt());
-    removes.andNot(desired.members());
-    removes.andNot(holding.pending());
-
+    RoaringBitmap removes = leavers(desired, holding);
     int[] leaving = members.persons(removes);
     KeyChanges changes = changes(desired, holding, adds, new KeyChanges.Side(removes, leaving));
     adds.andNot(changes.relabelTo());
     List<Reason> reasons = reasons(desired, removes, leaving, adds, changes);
     removes.andNot(changes.relabelFrom());
+    return planned(
+        desired,
+        holding,
+        fingerprint,
+        before(holding, adds, changes),
+        sections(adds, removes, Leavers.withdrawn(reasons), changes.restore()),
+        changes,
+        reasons);
+  }
+
+  private static boolean isSkipped(DesiredAudience desired) {
+    Size size = desired.definition().size();
+    return desired.outside() != null && size != null && size.outside() == Outside.SKIP;
+  }
+
+  /** Leaves the list as it is, but for those who may not stay on it. */
+  private PlannedSync skipped(DesiredAudience desired, Holding holding, String fingerprint) {
+    RoaringBitmap removes = leavers(desired, holding);
+    List<Reason> reasons = Leavers.reasons(desired, removes, members.persons(removes));
+    RoaringBitmap withdrawn = Leavers.withdrawn(reasons);
+    reasons.removeIf(reason -> !withdrawn.contains(reason.members()));
+    KeyChanges changes = KeyChanges.none();
+    return planned(
+        desired,
+        holding,
+        fingerprint,
+        before(holding, new RoaringBitmap(), changes),
+        sections(new RoaringBitmap(), withdrawn, withdrawn, new RoaringBitmap()),
+        changes,
+        reasons);
+  }
+
+  /** Members that are or may be on the list and should not be. */
+  private static RoaringBitmap leavers(DesiredAudience desired, Holding holding) {
+    RoaringBitmap leavers = RoaringBitmap.or(holding.held(), holding.doubt());
+    leavers.andNot(desired.members());
+    leavers.andNot(holding.pending());
+    return leavers;
+  }
+
+  private static PlannedSync planned(
+      DesiredAudience desired,
+      Holding holding,
+      String fingerprint,
+      int before,
+      Map<Section, RoaringBitmap> sections,
+      KeyChanges changes,
+      List<Reason> reasons) {
     DestinationDefinition to = desired.destination();
     return new PlannedSync(
         new SyncKey(desired.audience(), to.name()),
@@ -51,8 +101,8 @@ final class Planner {
         Configuration.target(to),
         to.listName().replace("{audience}", desired.audience()),
         desired.definition().description(),
-        before(holding, adds, changes),
-        sections(adds, removes, Leavers.withdrawn(reasons), changes.restore()),
+        before,
+        sections,
         changes.relabelFrom(),
         changes.relabelTo(),
         reasons,
@@ -130,11 +180,12 @@ final class Planner {
   }
 
   private static @Nullable String note(DesiredAudience desired, Holding holding) {
+    String outside = isSkipped(desired) ? "left as it is: " + desired.outside() : desired.outside();
     int pending = holding.pending().getCardinality();
     if (pending == 0) {
-      return desired.outside();
+      return outside;
     }
     String waits = pending + " people are left alone until the platform has finished with them";
-    return desired.outside() == null ? waits : desired.outside() + "; " + waits;
+    return outside == null ? waits : outside + "; " + waits;
   }
 }

@@ -201,7 +201,7 @@ final class AudiencesTest {
 
   @Test
   void withoutARankTheSizeIsReportedAndNobodyIsCut() {
-    Size size = new Size(null, 2, null, Outside.PAUSE);
+    Size size = new Size(null, 2, null, Outside.WARN);
 
     DesiredAudience list =
         resolve(people(3), project(List.of(EVERYONE), audience("all", "everyone", size, null)))

@@ -49,6 +49,26 @@ final class PlansTest {
   }
 
   @Test
+  void aSkippedAudienceLosesOnlyThoseWhoMayNotStay() {
+    RoaringBitmap persons = synced(10);
+    world.takenOut.put(
+        "pricing",
+        List.of(
+            new Step("rule", "rule", without(persons, 4)),
+            new Step("consent", "no consent: ads", RoaringBitmap.bitmapOf(3))));
+    world.people.make(11, 2);
+    world.want(RoaringBitmap.bitmapOf(1, 2, 5, 11, 12));
+    world.skipped.put("pricing", "5 people, fewer than `size.min` 200");
+
+    PlannedSync planned = world.syncs().plan(Selection.ALL, World.START).syncs().get(0);
+
+    assertThat(planned.adds()).isZero();
+    assertThat(planned.removes()).isEqualTo(1);
+    assertThat(planned.after()).isEqualTo(9);
+    assertThat(planned.note()).startsWith("left as it is: 5 people");
+  }
+
+  @Test
   void aPlansNumbersAddUpAndItsReasonsCoverEveryLeaver() {
     RoaringBitmap persons = synced(10);
     RoaringBitmap bought = RoaringBitmap.bitmapOf(3);

@@ -9,6 +9,8 @@ import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.AudienceDefinition;
+import dev.rollcall.model.AudienceDefinition.Outside;
+import dev.rollcall.model.AudienceDefinition.Size;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.Location;
@@ -39,6 +41,10 @@ final class World implements AutoCloseable {
   final Map<String, FakePlatform> platforms = new TreeMap<>();
   final Map<SyncKey, RoaringBitmap> desired = new TreeMap<>();
   final Map<String, List<DesiredAudience.Step>> takenOut = new TreeMap<>();
+
+  /** Audiences whose size is outside their band, which then are to be left as they are. */
+  final Map<String, String> skipped = new TreeMap<>();
+
   final RoaringBitmap suppressed = new RoaringBitmap();
   private final Path file;
   private final int rowsMax;
@@ -173,7 +179,7 @@ final class World implements AutoCloseable {
     List<DestinationDefinition> destinations =
         desired.keySet().stream().map(SyncKey::destination).distinct().map(this::to).toList();
     List<AudienceDefinition> audiences =
-        desired.keySet().stream().map(SyncKey::audience).distinct().map(World::audience).toList();
+        desired.keySet().stream().map(SyncKey::audience).distinct().map(this::audience).toList();
     return new ProjectDefinition(
         List.of(), audiences, destinations, List.of(), EventsDefinition.empty());
   }
@@ -183,9 +189,10 @@ final class World implements AutoCloseable {
         name, "meta", account, null, List.of(), null, "{audience}", Map.of(), NOWHERE);
   }
 
-  private static AudienceDefinition audience(String name) {
+  private AudienceDefinition audience(String name) {
+    Size size = skipped.containsKey(name) ? new Size(200, null, null, Outside.SKIP) : null;
     return new AudienceDefinition(
-        name, "Looked at pricing", "visitors", List.of(), List.of(), null, null, NOWHERE);
+        name, "Looked at pricing", "visitors", List.of(), List.of(), size, null, NOWHERE);
   }
 
   private List<DesiredAudience> resolve(Selection selection, Instant at) {
@@ -202,7 +209,7 @@ final class World implements AutoCloseable {
                     persons.clone(),
                     people.members(persons),
                     takenOut.getOrDefault(key.audience(), List.of()),
-                    null));
+                    skipped.get(key.audience())));
           }
         });
     return found;

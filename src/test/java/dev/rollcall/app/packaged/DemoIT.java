@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's first command, on a copy of the repository's own project. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DemoIT {
-  @TempDir private Path project;
+  @TempDir private static Path project;
   private int exit;
   private String output = "";
 

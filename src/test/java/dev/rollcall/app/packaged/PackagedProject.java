@@ -76,14 +76,17 @@ record PackagedProject(Path folder, String sandboxUrl) {
 
   /** What a platform holds of that many people, worked out without the product. */
   static TreeSet<String> digests(int people) {
+    TreeSet<String> digests = new TreeSet<>();
+    for (int i = 0; i < people; i++) {
+      digests.add(digest(email(i)));
+    }
+    return digests;
+  }
+
+  static String digest(String email) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      TreeSet<String> digests = new TreeSet<>();
-      for (int i = 0; i < people; i++) {
-        digests.add(
-            HexFormat.of().formatHex(sha256.digest(email(i).getBytes(StandardCharsets.UTF_8))));
-      }
-      return digests;
+      return HexFormat.of().formatHex(sha256.digest(email.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
