@@ -2,15 +2,38 @@ package dev.rollcall.app;
 
 import dev.rollcall.config.ProjectReader;
 import dev.rollcall.config.Reading;
+import dev.rollcall.config.RouteChecker;
 import dev.rollcall.platform.Platforms;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads projects, with the platforms that are installed. */
 public final class Projects {
   private Projects() {}
 
   /**
-   * Reads a project's files; what is wrong with them is in the reading's diagnostics.
+   * Reads a project's config and routes, and tells everything that is wrong with both.
+   *
+   * @throws UserError where the folder is no project at all
+   */
+  public static Reading check(Folders folders, Environment environment, Clock clock) {
+    Reading config = read(folders, environment);
+    Reading routes =
+        new RouteChecker(environment, clock).check(folders.project(), config.definition());
+    return new Reading(
+        config.definition(),
+        joined(config.diagnostics(), routes.diagnostics()),
+        joined(config.files(), routes.files()));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /**
+   * Reads a project's config; what is wrong with it is in the reading's diagnostics.
    *
    * @throws UserError where the folder is no project at all
    */

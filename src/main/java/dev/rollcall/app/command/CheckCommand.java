@@ -11,10 +11,12 @@ import dev.rollcall.config.Reading;
 import dev.rollcall.config.diagnostic.Diagnostic;
 import dev.rollcall.config.diagnostic.DiagnosticPrinter;
 import dev.rollcall.config.diagnostic.Finding;
+import dev.rollcall.config.diagnostic.Severity;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.platform.PlatformException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--connect", description = "also check every account: token, permissions, terms")
   private boolean connect;
 
+  @Option(
+      names = "--notes",
+      description = "also say what is no fault, such as when schedules fire next")
+  private boolean notes;
+
   @Option(names = "--explain", paramLabel = "ID", description = "tell more about one kind of error")
   private @Nullable String explain;
 
@@ -50,13 +57,13 @@ final class CheckCommand implements Callable<Integer> {
     }
     Path folder = project.in(context);
     Environment environment = Environment.of(folder, context.environment());
-    Reading reading = Projects.read(new Folders(folder), environment);
+    Reading reading = Projects.check(new Folders(folder), environment, context.clock());
     if (!output.forPeople()) {
       out.println(json(reading));
       return reading.hasErrors() ? 1 : 0;
     }
     DiagnosticPrinter printer = new DiagnosticPrinter(reading.files(), context.console().colour());
-    out.print(printer.print(reading.diagnostics()));
+    out.print(printer.print(shown(reading)));
     boolean sound =
         !reading.hasErrors() && (!connect || accounts(reading, folder, environment, out));
     out.println("check: " + printer.total(reading.diagnostics()));
@@ -64,6 +71,13 @@ final class CheckCommand implements Callable<Integer> {
       out.println("not checked: accounts on platforms; --connect asks them");
     }
     return sound ? 0 : 1;
+  }
+
+  /** Notes, such as when schedules fire next, only where they are asked for. */
+  private List<Diagnostic> shown(Reading reading) {
+    return reading.diagnostics().stream()
+        .filter(diagnostic -> notes || diagnostic.severity() != Severity.NOTE)
+        .toList();
   }
 
   private int explain(String id, PrintWriter out) {
