@@ -12,13 +12,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Works off runs, a thread for each destination, so that a dead platform delays no other.
  * Thread-safe.
  */
 final class Crew implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** How long a call that was interrupted may take to notice. */
+  private static final Duration INTERRUPTED = Duration.ofSeconds(5);
 
   private final Parts parts;
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -88,7 +94,7 @@ final class Crew implements AutoCloseable {
   }
 
   /**
-   * Lets each run stop before its next batch and waits up to 30 s for the answers under way; what
+   * Lets each run stop before its next batch and waits up to 20 s for the answers under way; what
    * is not answered by then is resumed as in doubt.
    */
   @Override
@@ -98,6 +104,9 @@ final class Crew implements AutoCloseable {
     try {
       if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         threads.shutdownNow();
+        if (!threads.awaitTermination(INTERRUPTED.toSeconds(), TimeUnit.SECONDS)) {
+          LOG.warn("a call does not end; its batch is in doubt and is sent again when resumed");
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
