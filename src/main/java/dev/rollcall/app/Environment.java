@@ -2,7 +2,6 @@ package dev.rollcall.app;
 
 import dev.rollcall.security.Secrets;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,14 +37,15 @@ public final class Environment implements UnaryOperator<@Nullable String> {
     try {
       return Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("the project's .env cannot be read", e);
+      throw new UserError("the project's .env cannot be read; it must be UTF-8 text");
     }
   }
 
   private static void take(String line, Map<String, String> into) {
-    int equals = line.indexOf('=');
-    if (!line.startsWith("#") && equals > 0) {
-      into.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+    String entry = line.strip();
+    int equals = entry.indexOf('=');
+    if (!entry.startsWith("#") && equals > 0) {
+      into.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
     }
   }
 

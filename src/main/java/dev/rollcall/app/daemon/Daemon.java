@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,6 +97,15 @@ public final class Daemon implements AutoCloseable {
     camel.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
     overrides.forEach(camel::addOverrideProperty);
     camel.bind("rollcallServices", new RouteServices(workspace, clock));
+    camel.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void beforeConfigure(BaseMainSupport main) {
+            main.getCamelContext()
+                .getCamelContextExtension()
+                .setErrorHandlerFactory(FailureLog.errorHandler());
+          }
+        });
     return camel;
   }
 

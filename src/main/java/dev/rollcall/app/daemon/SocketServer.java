@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class SocketServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int COULD_NOT_BE_DONE = 3;
 
   /** Runs a command's words and returns its exit code. */
   interface Runner {
@@ -97,12 +98,22 @@ final class SocketServer implements AutoCloseable {
               new PrintWriter(new FrameWriter(answers, true), true),
               call.terminal(),
               call.colour());
-      int exit = runner.run(call.arguments(), Path.of(call.directory()), console);
+      int exit = run(call, console);
       console.out().flush();
       console.err().flush();
       FrameWriter.send(answers, new Frame.Output(null, null, exit));
     } catch (IOException e) {
       LOG.debug("a caller went away before its command had ended", e);
+    }
+  }
+
+  private int run(Frame.Call call, Console console) {
+    try {
+      return runner.run(call.arguments(), Path.of(call.directory()), console);
+    } catch (RuntimeException e) {
+      LOG.error("a command broke", e);
+      console.err().println("rollcall: the daemon could not run the command; its log tells why");
+      return COULD_NOT_BE_DONE;
     }
   }
 
