@@ -5,6 +5,7 @@ import dev.rollcall.ledger.LedgerException;
 import dev.rollcall.platform.PlatformException;
 import dev.rollcall.sandbox.SandboxException;
 import dev.rollcall.security.UnresolvedReferenceException;
+import dev.rollcall.segment.UnknownSegmentException;
 import dev.rollcall.source.SourceException;
 import dev.rollcall.sync.SyncException;
 import dev.rollcall.warehouse.WarehouseException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserError extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
+  private static final int WRONG_USAGE = 2;
   private static final int COULD_NOT_BE_DONE = 3;
 
   /** Failures whose messages are written for that person. */
@@ -30,6 +32,7 @@ public final class UserError extends RuntimeException {
           SandboxException.class,
           SourceException.class,
           SyncException.class,
+          UnknownSegmentException.class,
           UnresolvedReferenceException.class,
           WarehouseException.class);
 
@@ -45,7 +48,11 @@ public final class UserError extends RuntimeException {
 
   /** The exit code of a command that failed so. */
   public static int exitCode(Throwable failure) {
-    return known(failure) instanceof SyncException refused ? refused.exitCode() : COULD_NOT_BE_DONE;
+    Throwable known = known(failure);
+    if (known instanceof SyncException refused) {
+      return refused.exitCode();
+    }
+    return known instanceof UnknownSegmentException ? WRONG_USAGE : COULD_NOT_BE_DONE;
   }
 
   private static @Nullable Throwable known(Throwable failure) {

@@ -24,7 +24,7 @@ final class Catalog {
   Variant variant(String name) {
     Variant found = variants.get(name);
     if (found == null) {
-      throw new IllegalArgumentException("there is no segment `" + name + "`" + hint(name));
+      throw new UnknownSegmentException("there is no segment `" + name + "`" + hint(name));
     }
     return found;
   }

@@ -19,7 +19,7 @@ final class Leavers {
 
   private static final Why ERASED = new Why("erased", "erased");
   private static final Why CHANGED = new Why("keys-changed", "keys changed");
-  private static final Why RULE = new Why("rule", "no longer matches the rule");
+  private static final Why RULE = new Why("rule", "no longer match the rule");
 
   private Leavers() {}
 

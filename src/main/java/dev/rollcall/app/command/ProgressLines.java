@@ -2,7 +2,7 @@ package dev.rollcall.app.command;
 
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.sync.Progress;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -16,16 +16,22 @@ final class ProgressLines implements Progress, AutoCloseable {
 
   ProgressLines(Console console) {
     this.console = console;
-    this.bar = console.terminal() ? bar() : null;
+    this.bar = console.terminal() ? bar(console) : null;
   }
 
-  private static ProgressBar bar() {
+  private static ProgressBar bar(Console console) {
     return new ProgressBarBuilder()
         .setTaskName("members")
         .setInitialMax(0)
         .setStyle(ProgressBarStyle.ASCII)
-        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+        .setConsumer(new DelegatingProgressBarConsumer(line -> show(line, console)))
         .build();
+  }
+
+  /** Over the line before, on the terminal of whoever asked, be it in another process. */
+  private static void show(String line, Console console) {
+    console.err().print("\r" + line);
+    console.err().flush();
   }
 
   @Override
@@ -48,6 +54,7 @@ final class ProgressLines implements Progress, AutoCloseable {
   public void close() {
     if (bar != null) {
       bar.close();
+      console.err().println();
     }
   }
 }
