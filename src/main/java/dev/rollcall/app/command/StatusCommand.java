@@ -10,16 +10,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Shows each list's state from the ledger, also while the daemon runs. */
-@Command(name = "status", description = "Show how each list stands. Reads the ledger only.")
+@Command(
+    name = "status",
+    description =
+        "Show how each list stands. Reads the ledger only; --connect asks the platforms too.")
 final class StatusCommand implements Callable<Integer> {
+  private static final String[] COLUMNS = {
+    "audience", "destination", "held", "state", "last run", "run", "list", "note"
+  };
   private final CommandContext context;
   @Mixin private ProjectOption project;
   @Mixin private OutputOption output;
+
+  @Option(names = "--connect", description = "also ask each platform for the size that it tells")
+  private boolean connect;
 
   StatusCommand(CommandContext context) {
     this.context = context;
@@ -35,10 +46,7 @@ final class StatusCommand implements Callable<Integer> {
       }
     }
     PrintWriter out = context.console().out();
-    Table table =
-        new Table("audience", "destination", "held", "state", "last run", "run", "list", "note");
-    all.forEach(status -> row(table, status));
-    table.print(output.format(), out);
+    table(all).print(output.format(), out);
     if (output.forPeople()) {
       out.println();
       out.println(
@@ -49,9 +57,26 @@ final class StatusCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void row(Table table, SyncStatus status) {
+  private Table table(List<SyncStatus> all) {
+    if (!connect) {
+      Table table = new Table(COLUMNS);
+      all.forEach(status -> table.row(cells(status).toArray()));
+      return table;
+    }
+    Table table =
+        new Table(
+            Stream.concat(Stream.of(COLUMNS), Stream.of("platform says")).toArray(String[]::new));
+    try (PlatformSizes sizes = new PlatformSizes(project.in(context), context)) {
+      for (SyncStatus status : all) {
+        table.row(Stream.concat(cells(status).stream(), Stream.of(sizes.of(status))).toArray());
+      }
+    }
+    return table;
+  }
+
+  private static List<Object> cells(SyncStatus status) {
     Run last = status.last();
-    table.row(
+    return List.of(
         status.key().audience(),
         status.key().destination(),
         status.held(),
