@@ -44,7 +44,8 @@ public final class Daemon implements AutoCloseable {
   }
 
   /**
-   * Starts everything and resumes runs that an earlier process left open.
+   * Starts everything and resumes runs that an earlier process left open. The workspace is the
+   * daemon's from here on: it is closed with it, or where the routes do not start.
    *
    * @param overrides engine settings that win over {@code config/application.properties}
    */
@@ -55,6 +56,7 @@ public final class Daemon implements AutoCloseable {
       camel.start();
     } catch (Exception e) {
       camel.stop();
+      workspace.close();
       throw new UserError("the routes do not start: " + rootMessage(e));
     }
     SocketServer socket =
@@ -89,7 +91,11 @@ public final class Daemon implements AutoCloseable {
     Main camel = new Main();
     camel.setPropertyPlaceholderLocations(properties(folders.project()));
     camel.addInitialProperty("rollcall.data", folders.data().toString());
-    camel.addInitialProperty("camel.main.routesIncludePattern", routes(folders.routes()));
+    if (Files.isDirectory(folders.routes())) {
+      camel.addInitialProperty("camel.main.routesIncludePattern", routes(folders.routes()));
+    } else {
+      LOG.warn("the project has no folder routes/, so nothing is taken and no schedule runs");
+    }
     camel.addInitialProperty(
         "camel.component.kamelet.location",
         "file:" + folders.routes().resolve("kamelets") + ",classpath:kamelets");

@@ -3,7 +3,9 @@ package dev.rollcall.app.daemon;
 import dev.rollcall.app.UserError;
 import org.apache.camel.ErrorHandlerFactory;
 import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
+import org.apache.camel.spi.CamelLogger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,9 @@ final class FailureLog {
   /** The error handler of routes that name none of their own. */
   static ErrorHandlerFactory errorHandler() {
     return new DefaultErrorHandlerDefinition()
+        // the engine asks for the first only where it redelivers; elsewhere its logger decides
         .logExhausted(false)
+        .logger(new CamelLogger(LOG, LoggingLevel.OFF))
         .onExceptionOccurred(FailureLog::tell);
   }
 

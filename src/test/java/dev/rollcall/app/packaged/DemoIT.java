@@ -3,11 +3,9 @@ package dev.rollcall.app.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,24 +20,10 @@ final class DemoIT {
 
   @BeforeAll
   void runTheDemoOnce() throws IOException, InterruptedException {
-    copy(Path.of("config"), project.resolve("config"));
-    copy(Path.of("routes"), project.resolve("routes"));
+    RepositoryProject.copyTo(project);
     try (Program demo = Program.start(project, Map.of(), List.of(), null, "demo", "--once")) {
       exit = demo.exit();
       output = demo.output();
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : all.toList()) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target);
-        }
-      }
     }
   }
 
