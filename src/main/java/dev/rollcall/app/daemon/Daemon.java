@@ -57,7 +57,9 @@ public final class Daemon implements AutoCloseable {
     } catch (Exception e) {
       camel.stop();
       workspace.close();
-      throw new UserError("the routes do not start: " + rootMessage(e));
+      String sentence = UserError.sentence(e);
+      throw new UserError(
+          sentence != null ? sentence : "the routes do not start: " + rootMessage(e));
     }
     SocketServer socket =
         SocketServer.start(
@@ -110,6 +112,7 @@ public final class Daemon implements AutoCloseable {
             main.getCamelContext()
                 .getCamelContextExtension()
                 .setErrorHandlerFactory(FailureLog.errorHandler());
+            ServerAddress.requireFree(main.getCamelContext());
           }
         });
     return camel;

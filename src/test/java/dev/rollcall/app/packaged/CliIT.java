@@ -136,7 +136,9 @@ final class CliIT {
       Ended ended = run("run");
 
       assertThat(ended.exit()).isEqualTo(3);
-      assertThat(ended.output()).contains("rollcall: ").containsIgnoringCase("in use");
+      assertThat(ended.output())
+          .contains("rollcall: the HTTP server cannot listen")
+          .contains("in use");
     }
   }
 
