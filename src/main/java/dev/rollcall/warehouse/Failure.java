@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Failure {
   private static final String KEEP =
-      "; nothing was changed: keep the files, restore the last backup with `rollcall restore`,"
+      "; nothing was changed: keep the files, put the last backup in their place,"
           + " or move them away and import the sources again";
 
   private static final List<Known> KNOWN =

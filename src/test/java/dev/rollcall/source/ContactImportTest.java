@@ -116,7 +116,13 @@ final class ContactImportTest {
         Arguments.of(
             "column missing",
             bytes(HEADER.replace("email", "e_mail") + ADA),
-            "no column `email` (did you mean `e_mail`?). Its columns: id, updated, e_mail"));
+            "no column `email` (did you mean `e_mail`?). Its columns: id, updated, e_mail"),
+        Arguments.of(
+            "no header at all", bytes(ADA + BOB), "its first row names none of the columns that"),
+        Arguments.of(
+            "a value in the header",
+            bytes(HEADER.replace("email", "ada@example.org") + ADA),
+            "Its columns: id, updated, (column 3)"));
   }
 
   private static byte[] bytes(String text) {

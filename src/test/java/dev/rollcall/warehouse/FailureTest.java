@@ -58,7 +58,7 @@ final class FailureTest {
     assertThatThrownBy(() -> Warehouse.open(file))
         .isInstanceOf(WarehouseException.class)
         .hasMessageContaining("damaged in its log, at byte")
-        .hasMessageContaining("rollcall restore");
+        .hasMessageContaining("put the last backup in their place");
     assertThat(Files.readAllBytes(log(folder))).isEqualTo(log);
   }
 
