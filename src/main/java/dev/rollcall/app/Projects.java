@@ -14,12 +14,16 @@ public final class Projects {
   private Projects() {}
 
   /**
-   * Reads a project's config and routes, and tells everything that is wrong with both.
+   * Reads a project's config and, once that is sound, its routes, and tells everything that is
+   * wrong.
    *
    * @throws UserError where the folder is no project at all
    */
   public static Reading check(Folders folders, Environment environment, Clock clock) {
     Reading config = read(folders, environment);
+    if (config.hasErrors()) {
+      return config;
+    }
     Reading routes =
         new RouteChecker(environment, clock).check(folders.project(), config.definition());
     return new Reading(

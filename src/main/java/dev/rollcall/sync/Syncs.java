@@ -63,10 +63,12 @@ public final class Syncs implements AutoCloseable {
   private static SyncException nothingIncluded(Selection selection) {
     return new SyncException(
         SyncException.Kind.USAGE,
-        "no audience named "
+        "there is no audience `"
             + selection.audience()
-            + " goes to a destination named "
-            + selection.destination());
+            + "`"
+            + (selection.destination().equals("*")
+                ? ""
+                : " at a destination `" + selection.destination() + "`"));
   }
 
   private Plan plan(Selection selection, Instant at, Predicate<SyncKey> wanted) {

@@ -67,7 +67,10 @@ final class CheckCommand implements Callable<Integer> {
     boolean sound =
         !reading.hasErrors() && (!connect || accounts(reading, folder, environment, out));
     out.println("check: " + printer.total(reading.diagnostics()));
-    if (!connect && !reading.hasErrors()) {
+    if (reading.hasErrors()) {
+      out.println(
+          "not checked, until these are mended: what routes/ refers to, accounts on platforms");
+    } else if (!connect) {
       out.println("not checked: accounts on platforms; --connect asks them");
     }
     return sound ? 0 : 1;
