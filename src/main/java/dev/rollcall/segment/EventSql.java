@@ -6,6 +6,7 @@ import dev.rollcall.segment.Atom.Filter;
 import dev.rollcall.segment.Atom.Shape;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.AggregateFunction;
@@ -110,9 +111,11 @@ final class EventSql {
     return DSL.count().filterWhere(inside);
   }
 
+  /** The engine knows zones by their names only, so fixed offsets such as +02:00 are added. */
   private static Field<?> day(ZoneId zone) {
-    return zone.getId().equals("UTC") || zone.getId().equals("Z")
-        ? DSL.field("CAST({0} AS DATE)", HAPPENED)
+    return zone.normalized() instanceof ZoneOffset offset
+        ? DSL.field(
+            "CAST({0} + to_seconds({1}) AS DATE)", HAPPENED, DSL.inline(offset.getTotalSeconds()))
         : DSL.field(
             "CAST(timezone({0}, timezone('UTC', {1})) AS DATE)",
             DSL.inline(zone.getId()), HAPPENED);

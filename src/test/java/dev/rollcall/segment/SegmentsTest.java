@@ -129,9 +129,13 @@ final class SegmentsTest {
             folder,
             at,
             segment("utc", did("seen", ever(), onDays(2, "UTC"))),
-            segment("berlin", did("seen", ever(), onDays(2, "Europe/Berlin"))));
+            segment("berlin", did("seen", ever(), onDays(2, "Europe/Berlin"))),
+            segment("offset", did("seen", ever(), onDays(2, "+02:00"))),
+            segment("gmt", did("seen", ever(), onDays(2, "GMT+2"))));
 
     assertThat(evaluated.persons("utc")).containsExactly(1, 2);
+    assertThat(evaluated.persons("offset")).containsExactly(2);
+    assertThat(evaluated.persons("gmt")).containsExactly(2);
     assertThat(evaluated.persons("berlin")).containsExactly(2);
   }
 
