@@ -1,5 +1,6 @@
 package dev.rollcall.source;
 
+import dev.rollcall.model.SnakeCase;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,32 +38,7 @@ final class EventNames {
     if (exact != null) {
       return exact;
     }
-    String snake = snake(Redaction.redact(arrived));
+    String snake = SnakeCase.of(Redaction.redact(arrived));
     return rename.getOrDefault(snake, snake);
-  }
-
-  /** {@code Order Completed}, {@code orderCompleted} and {@code order-completed} are one name. */
-  static String snake(String text) {
-    StringBuilder name = new StringBuilder(text.length() + 4);
-    int before = ' ';
-    int[] points = text.codePoints().toArray();
-    for (int i = 0; i < points.length; i++) {
-      int point = points[i];
-      if (Character.isLetterOrDigit(point)) {
-        int next = i + 1 < points.length ? points[i + 1] : ' ';
-        boolean starts = !name.isEmpty() && startsWord(before, point, next);
-        name.append(starts ? "_" : "").appendCodePoint(Character.toLowerCase(point));
-      }
-      before = point;
-    }
-    return name.toString();
-  }
-
-  private static boolean startsWord(int before, int point, int next) {
-    if (!Character.isLetterOrDigit(before)) {
-      return true;
-    }
-    return Character.isUpperCase(point)
-        && (!Character.isUpperCase(before) || Character.isLowerCase(next));
   }
 }

@@ -4,15 +4,12 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
+import dev.rollcall.model.SnakeCase;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Names of events as they are stored: lower snake case. */
 public final class EventNames {
-  private static final Pattern STORED = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
-
   /** One name of an event. */
   public static final Type<String> NAME = EventNames::read;
 
@@ -22,22 +19,15 @@ public final class EventNames {
     if (!Types.scalar(value, "an event's name")) {
       return null;
     }
-    if (STORED.matcher(value.raw()).matches()) {
-      return value.raw();
+    String stored = SnakeCase.of(value.raw());
+    if (!stored.isEmpty() && stored.equals(value.raw())) {
+      return stored;
     }
     value.problem(
         Finding.EVENT_NAME,
         "events are stored in lower snake case, so none has this name",
-        "write `" + snake(value.raw()) + "`",
+        stored.isEmpty() ? null : "write `" + stored + "`",
         List.of());
     return null;
-  }
-
-  private static String snake(String name) {
-    return name.strip()
-        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9]+", "_")
-        .replaceAll("^_|_$", "");
   }
 }
