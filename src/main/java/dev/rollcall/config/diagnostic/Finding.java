@@ -32,7 +32,7 @@ public enum Finding {
   IGNORED_FILE(
       Severity.WARNING,
       "A file lies where configuration is read, but its name says that it is not read. Files end in"
-          + " `.yaml`; the folders are segments, audiences, sources and tests."),
+          + " `.yaml`; the folders are segments, audiences and sources."),
   EMPTY_FILE(
       "A file without a definition is usually one that was saved half-way. Write one or delete it."),
   UNKNOWN_KEY(

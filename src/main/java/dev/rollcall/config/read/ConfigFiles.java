@@ -25,10 +25,8 @@ public final class ConfigFiles {
           "segments",
           "audiences",
           "sources",
-          "tests",
           "destinations.yaml",
           "events.yaml",
-          "holdout.yaml",
           "application.properties");
 
   private final Path project;
