@@ -31,7 +31,7 @@ final class SizeReader {
           "what happens outside the band: warn, or skip, which leaves the list as it is");
   private static final Key<String> SUM = Key.required("sum", Types.TEXT, "property to add up");
   private static final Key<String> DID =
-      Key.required("did", EventNames.NAME, "event that has the property");
+      Key.required("did", SizeReader::event, "event that has the property");
 
   private final Vocabulary vocabulary;
   private final Key<RankBy> rankBy =
@@ -88,6 +88,15 @@ final class SizeReader {
     }
     Types.wrong(value, "lastSeen, {trait: NAME} or {sum: PROPERTY, did: EVENT}");
     return null;
+  }
+
+  private static @Nullable String event(Value value) {
+    if (value.isScalar() && value.raw().equals("any")) {
+      value.problem(
+          Finding.EVENT_NAME, "people are ranked by the events of one name, so `any` is none here");
+      return null;
+    }
+    return EventNames.NAME.read(value);
   }
 
   private @Nullable String number(Value value) {
