@@ -1,5 +1,6 @@
 package dev.rollcall.config.rule;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.rollcall.config.diagnostic.Finding;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every test that a property or trait can be put to, declared once. */
 final class TestKeys {
+  /** The compiler here lets this spelling pass, the engine does not. */
+  private static final Pattern JAVA_GROUP = Pattern.compile("\\(\\?<([A-Za-z_]\\w*)>");
+
   private final ValueKind kind;
 
   TestKeys(ValueKind kind) {
@@ -142,6 +146,15 @@ final class TestKeys {
 
   private static @Nullable String regex(Value value) {
     if (!Types.scalar(value, "a pattern")) {
+      return null;
+    }
+    Matcher named = JAVA_GROUP.matcher(value.raw());
+    if (named.find()) {
+      value.problem(
+          Finding.BAD_REGEX,
+          "RE2 spells a named group otherwise",
+          "write `(?P<" + named.group(1) + ">`",
+          List.of());
       return null;
     }
     try {

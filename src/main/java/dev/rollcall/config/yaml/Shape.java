@@ -54,7 +54,7 @@ public record Shape(String title, List<Key<?>> keys) {
       return null;
     }
     Set<String> meant = refuseUnknown(value);
-    boolean sound = meant.isEmpty();
+    boolean sound = refuseEmpty(value) & meant.isEmpty();
     Block block = new Block(value);
     for (Key<?> key : keys) {
       sound &= meant.contains(key.name()) || take(key, value, block);
@@ -77,6 +77,29 @@ public record Shape(String title, List<Key<?>> keys) {
           List.of(key.name() + ": " + key.description()));
     }
     return !key.required();
+  }
+
+  /**
+   * Says which keys have nothing after them: a window or a consent left blank must not be taken for
+   * one that nobody asked for.
+   */
+  private boolean refuseEmpty(Value value) {
+    boolean sound = true;
+    for (Value.Entry entry : value.entries()) {
+      boolean optional =
+          keys.stream().anyMatch(key -> key.name().equals(entry.name()) && !key.required());
+      if (optional && entry.value().isAbsent()) {
+        entry
+            .key()
+            .problem(
+                Finding.WRONG_TYPE,
+                "nothing stands after `%s`".formatted(entry.name()),
+                "write its value, or leave the key out",
+                List.of());
+        sound = false;
+      }
+    }
+    return sound;
   }
 
   /** Says which keys are unknown; the keys that were probably meant, empty if all are known. */
