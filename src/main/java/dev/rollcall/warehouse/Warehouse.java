@@ -34,7 +34,10 @@ public final class Warehouse implements AutoCloseable {
 
   private final Path file;
   private final DuckDBConnection root;
-  private final ReentrantLock writer = new ReentrantLock();
+
+  /** Fair: an import that writes batch after batch lets those who wait write between two. */
+  private final ReentrantLock writer = new ReentrantLock(true);
+
   private final AtomicLong commits = new AtomicLong();
 
   private Warehouse(Path file, DuckDBConnection root) {

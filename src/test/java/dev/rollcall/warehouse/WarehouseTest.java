@@ -59,6 +59,25 @@ final class WarehouseTest {
   }
 
   @Test
+  void whoeverWaitsToWriteIsNextThoughTheWriterAtWorkWritesOnAndOn() throws InterruptedException {
+    Thread waiting = new Thread(() -> warehouse.write(on -> Sql.update(on, INSERT)));
+    Warehouse.Work<Long> count = on -> Sql.number(on, COUNT);
+    warehouse.write(
+        on -> {
+          waiting.start();
+          while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+          }
+          return true;
+        });
+
+    long seen = warehouse.write(count);
+    waiting.join();
+
+    assertThat(seen).isOne();
+  }
+
+  @Test
   void aReadSeesOneStateThoughOthersCommit() {
     List<Long> seen =
         warehouse.read(
