@@ -102,14 +102,17 @@ final class GroupCommit implements AutoCloseable {
     return group;
   }
 
-  /** A group that fails is tried one by one, so that none spoils the others. */
+  /**
+   * A group that fails is tried one by one, so that none spoils the others. An error of the
+   * machine, such as too little memory, must not end the one thread that stores.
+   */
   private void store(List<Waiting> group) {
     try {
       EventBatch joined = new EventBatch();
       group.forEach(waiting -> joined.add(waiting.batch()));
       counts.add(store.store(joined, clock.instant()));
       group.forEach(waiting -> waiting.committed().complete(true));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (group.size() > 1) {
         group.forEach(waiting -> store(List.of(waiting)));
       } else {

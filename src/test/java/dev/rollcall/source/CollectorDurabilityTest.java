@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,23 @@ final class CollectorDurabilityTest {
 
   private static String message(String id) {
     return "{\"type\":\"track\",\"event\":\"x\",\"userId\":\"u\",\"messageId\":\"" + id + "\"}";
+  }
+
+  @Test
+  void storesOnAfterAnErrorOfTheMachine() {
+    AtomicInteger calls = new AtomicInteger();
+    Clock clock = Clock.fixed(SourceKit.NOW, ZoneOffset.UTC);
+    GroupCommit.Store store =
+        (batch, arrived) -> {
+          if (calls.getAndIncrement() == 0) {
+            throw new StackOverflowError();
+          }
+          return Arrived.nothing("stored");
+        };
+    try (GroupCommit commits = new GroupCommit("test", store, clock, 10)) {
+      assertThat(commits.submit(new EventBatch())).failsWithin(Duration.ofSeconds(10));
+      assertThat(commits.submit(new EventBatch())).succeedsWithin(Duration.ofSeconds(10));
+    }
   }
 
   @Test
