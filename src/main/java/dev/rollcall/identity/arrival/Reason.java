@@ -23,6 +23,7 @@ public enum Reason {
       "device.shape", "a device id is a UUID, 32 hexadecimal digits or an Android id of 16"),
   DEVICE_ZERO("device.zero", "all zeros: the device shares no advertising id"),
   OWN_ID_LENGTH("id.length", "longer than the 512 characters an id may have"),
+  NAME_LENGTH("name.length", "longer than the 512 characters a name or a place may have"),
   DIGEST_UNDECLARED(
       "digest.undeclared",
       "looks like a digest; say with `hashed:` in config/sources which form the column was made"

@@ -104,6 +104,11 @@ final class OtherArrivalTest {
     assertThat(Told.of(OwnIdArrival.read("x".repeat(513)))).isEqualTo("id.length");
   }
 
+  @Test
+  void quarantinesAnEndlessName() {
+    assertThat(Told.of(NameArrival.read("x".repeat(513)))).isEqualTo("name.length");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
