@@ -1,6 +1,7 @@
 package dev.rollcall.source;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     they were received
  * @param type that the path implies; null: each message names its own
  * @param sentAt null: not said
+ * @param untimed stands for the time of a message that states none, where its repeat is told from
+ *     another one with the same content
  * @param context part of the text, an object; null: none
  */
 record Envelope(
@@ -18,12 +21,17 @@ record Envelope(
     boolean live,
     @Nullable MessageType type,
     @Nullable String sentAt,
+    String untimed,
     @Nullable Slice context,
     @Nullable Slice integrations) {
 
-  /** A file, each of whose lines is a message. */
-  static Envelope ofFile(Instant arrived) {
-    return new Envelope(arrived, false, null, null, null, null);
+  /**
+   * A file, each of whose lines is a message.
+   *
+   * @param content tells its content from that of others
+   */
+  static Envelope ofFile(Instant arrived, UUID content) {
+    return new Envelope(arrived, false, null, null, content.toString(), null, null);
   }
 
   /** A part of a checked text that is one JSON value. */

@@ -42,7 +42,7 @@ public final class EventImport {
         return ImportedFiles.skipped(text.name());
       }
       Instant arrived = clock.instant();
-      Arrived counts = take(text, arrived);
+      Arrived counts = take(text, digest, arrived);
       warehouse.write(
           on -> {
             ImportedFiles.add(on, digest, source, text.name(), arrived, counts);
@@ -54,9 +54,9 @@ public final class EventImport {
     }
   }
 
-  private Arrived take(TextFile file, Instant arrived) throws IOException {
+  private Arrived take(TextFile file, UUID digest, Instant arrived) throws IOException {
     Loading loading = new Loading(file.name(), arrived);
-    MessageLines lines = new MessageLines(events.parser(), Envelope.ofFile(arrived));
+    MessageLines lines = new MessageLines(events.parser(), Envelope.ofFile(arrived, digest));
     try (Reader reader = file.open()) {
       Chunks chunks = new Chunks(reader);
       Ordered.each(chunks::next, lines::read, loading::add);

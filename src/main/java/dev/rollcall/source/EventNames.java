@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class EventNames {
   private static final int REMEMBERED_MAX = 10_000;
+  private static final int REMEMBERED_CHARS_MAX = 100;
 
   private final Map<String, String> rename;
   private final Map<String, String> remembered = new ConcurrentHashMap<>();
@@ -27,7 +28,7 @@ final class EventNames {
       return known;
     }
     String name = renamed(arrived);
-    if (remembered.size() < REMEMBERED_MAX) {
+    if (arrived.length() <= REMEMBERED_CHARS_MAX && remembered.size() < REMEMBERED_MAX) {
       remembered.put(arrived, name);
     }
     return name;

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * shows.
  *
  * @param at the time that is stored
- * @param stated whether the message names a time, so that the time is part of its content
  * @param remarks on the time
  */
-record EventTime(Instant at, boolean stated, List<Remark> remarks) {
+record EventTime(Instant at, List<Remark> remarks) {
   private static final Duration AHEAD_MAX = Duration.ofHours(1);
   private static final Duration LONG_AGO = Duration.ofDays(365);
   private static final Instant YEAR_1990 = Instant.parse("1990-01-01T00:00:00Z");
@@ -43,9 +42,7 @@ record EventTime(Instant at, boolean stated, List<Remark> remarks) {
     if (original != null && (timestamp == null || timestamp.equals(original))) {
       return checked(original.plus(skew(stated, zone)), arrived);
     }
-    return timestamp == null
-        ? new EventTime(received, false, List.of())
-        : checked(timestamp, arrived);
+    return checked(timestamp == null ? received : timestamp, arrived);
   }
 
   /** How far the device's clock is behind ours; nothing where that cannot be known. */
@@ -63,10 +60,10 @@ record EventTime(Instant at, boolean stated, List<Remark> remarks) {
       throw new BadMessage(Reason.TIME_BEFORE_1990);
     }
     if (at.isAfter(arrived.plus(AHEAD_MAX))) {
-      return new EventTime(arrived, true, List.of(Remark.TIME_FROM_ARRIVAL));
+      return new EventTime(arrived, List.of(Remark.TIME_FROM_ARRIVAL));
     }
     boolean longAgo = at.isBefore(arrived.minus(LONG_AGO));
-    return new EventTime(at, true, longAgo ? List.of(Remark.LONG_AGO) : List.of());
+    return new EventTime(at, longAgo ? List.of(Remark.LONG_AGO) : List.of());
   }
 
   private static @Nullable Instant read(@Nullable String text, ZoneId zone) throws BadMessage {

@@ -138,8 +138,8 @@ final class MessageParser {
   }
 
   /**
-   * A message that states no time is told from its repeat by the minute in which it arrived: the
-   * same content days later is another event.
+   * A message that states no time is told from its repeat by its file, or by the minute in which a
+   * collector got it: the same content days later is another event, the same file again is not.
    */
   private static UUID digest(
       MessageType type,
@@ -163,7 +163,10 @@ final class MessageParser {
     String said = draft.timestamp() == null ? draft.originalTimestamp() : draft.timestamp();
     String sent = draft.sentAt() == null ? envelope.sentAt() : draft.sentAt();
     String stated = said == null ? sent : said;
-    return stated == null ? envelope.arrived().truncatedTo(ChronoUnit.MINUTES).toString() : stated;
+    if (stated == null && !envelope.live()) {
+      stated = draft.receivedAt();
+    }
+    return stated == null ? envelope.untimed() : stated;
   }
 
   private static long micros(Instant at) {

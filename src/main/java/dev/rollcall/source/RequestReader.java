@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.rollcall.source.Envelope.Slice;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,7 @@ final class RequestReader {
         true,
         path.type(),
         sentAt,
+        request.received().truncatedTo(ChronoUnit.MINUTES).toString(),
         one ? null : context,
         one ? null : integrations);
   }

@@ -96,7 +96,8 @@ final class StrictJson {
       JsonToken token = delegate.nextToken();
       if (token == JsonToken.VALUE_NUMBER_FLOAT) {
         if (Double.isInfinite(delegate.getDoubleValue())) {
-          throw new Fault(this, "the number of `" + currentName() + "` is too large");
+          String name = Redaction.redact(String.valueOf(currentName()));
+          throw new Fault(this, "the number of `" + name + "` is too large");
         }
       } else if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
         checkText();

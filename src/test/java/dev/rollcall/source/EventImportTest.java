@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.EventsDefinition.PropertyType;
+import dev.rollcall.warehouse.Sql;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -112,6 +114,10 @@ final class EventImportTest {
                 + "\"receivedAt\":\"2026-03-09T12:00:00Z\"",
             "2026-03-09 11:59:50.0",
             null),
+        Arguments.of(
+            "\"receivedAt\":\"2027-01-01T00:00:00Z\"",
+            "2026-03-10 09:00:00.0",
+            Remark.TIME_FROM_ARRIVAL),
         Arguments.of(
             "\"originalTimestamp\":\"2026-03-01T10:00:00Z\",\"sentAt\":\"2026-03-01T10:00:10Z\"",
             "2026-03-01 10:00:00.0",
@@ -313,6 +319,35 @@ final class EventImportTest {
         .singleElement()
         .asString()
         .contains("has been taken before");
+  }
+
+  @Test
+  void countsMessagesWithoutIdAndTimeOnceThoughTheirFileIsTakenAgainLater() {
+    kit.events(track(""));
+    kit.warehouse.write(on -> Sql.update(on, "DELETE FROM imported"));
+    kit.close();
+    Instant later = SourceKit.NOW.plusSeconds(86_400);
+    kit = new SourceKit(folder, SourceKit.crm(null, false), PROMOTED, later);
+
+    assertThat(kit.events(track("")).repeated()).isEqualTo(1);
+  }
+
+  @Test
+  void showsNoAddressWhereANumberIsTooLarge() {
+    kit.events(track("\"properties\":{\"jane@example.org\":1e999}") + track(""));
+
+    assertThat(kit.rows("SELECT detail FROM quarantine"))
+        .singleElement()
+        .asString()
+        .contains("too large")
+        .doesNotContain("example");
+  }
+
+  @Test
+  void storesTextsWithNul() {
+    kit.events(track("\"properties\":{\"path\":\"/a\\u0000b\",\"other\":\"\\u0000\"}"));
+
+    assertThat(kit.number("SELECT count(*) FROM event WHERE starts_with(p_path, '/a')")).isOne();
   }
 
   @Test

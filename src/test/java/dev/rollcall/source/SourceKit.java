@@ -48,9 +48,13 @@ final class SourceKit implements AutoCloseable {
   }
 
   SourceKit(Path folder, SourceDefinition crm, EventsDefinition events) {
+    this(folder, crm, events, NOW);
+  }
+
+  SourceKit(Path folder, SourceDefinition crm, EventsDefinition events, Instant now) {
     this.folder = folder;
     this.warehouse = Warehouse.open(folder.resolve("warehouse.duckdb"));
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     this.sources =
         new Sources(
             warehouse,
