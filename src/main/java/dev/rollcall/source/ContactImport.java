@@ -44,10 +44,11 @@ public final class ContactImport {
     try {
       TextFile text = new TextFile(file, source);
       long size = Files.size(file);
+      Instant written = Files.getLastModifiedTime(file).toInstant();
       UUID digest = ContentDigest.of(file);
       return warehouse.write(
           on -> {
-            if (ImportedFiles.knows(on, digest, source.name())) {
+            if (ImportedFiles.saidLast(on, digest, source.name(), written)) {
               return ImportedFiles.skipped(text.name());
             }
             Instant arrived = clock.instant();

@@ -62,7 +62,7 @@ final class ContactMapping {
     Instant updated = updated(row, remarks);
     ArrivedContact identity = identity(row, refused);
     remarks.addAll(Collections.nCopies(identity.repaired(), Remark.REPAIRED));
-    List<Trait> found = traits(row, refused);
+    List<Trait> found = traits(row, remarks, refused);
     Map<String, Integer> consent = consent(row, remarks);
     return new Contact(key, updated, identity, found, consent, remarks, refused);
   }
@@ -138,14 +138,18 @@ final class ContactMapping {
     return attributes;
   }
 
-  private List<Trait> traits(Row row, List<Refused> refused) {
+  private List<Trait> traits(Row row, List<Remark> remarks, List<Refused> refused) {
     List<Trait> found = new ArrayList<>(traits.size());
     for (TraitReader trait : traits) {
       if (trait.present(row)) {
         trait
             .read(row)
             .ifPresentOrElse(
-                found::add,
+                said -> {
+                  Trait clean = said.redacted();
+                  found.add(clean);
+                  remarks.addAll(clean.equals(said) ? List.of() : List.of(Remark.REDACTED));
+                },
                 () ->
                     refused.add(
                         refuse(

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a time as sources write it: ISO 8601 with or without zone, with a blank for the T, a date
- * alone, or a number, which is seconds, milliseconds or microseconds since 1970 by its magnitude.
+ * alone, both without signs between ({@code 20260309}, {@code 20260309100000}), or a number, which
+ * is seconds, milliseconds or microseconds since 1970 by its magnitude.
  */
 final class TimeText {
   private static final double SECONDS_BELOW = 1e11;
@@ -43,6 +45,11 @@ final class TimeText {
           .optionalEnd()
           .toFormatter(Locale.ROOT);
 
+  /** Fourteen digits: as milliseconds they would lie beyond the year 2286. */
+  private static final DateTimeFormatter COMPACT =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
   private TimeText() {}
 
   /**
@@ -61,7 +68,9 @@ final class TimeText {
     }
     try {
       return sensible(
-          numeric(trimmed) ? ofNumber(Double.parseDouble(trimmed)) : iso(trimmed, zone));
+          compact(trimmed)
+              ? ofCompact(trimmed, zone)
+              : numeric(trimmed) ? ofNumber(Double.parseDouble(trimmed)) : iso(trimmed, zone));
     } catch (DateTimeException | NumberFormatException e) {
       return Optional.empty();
     }
@@ -119,6 +128,19 @@ final class TimeText {
       number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;
     }
     return number;
+  }
+
+  /** Eight digits are seconds of 1970 only where they cannot be a date of our time. */
+  private static boolean compact(String text) {
+    int length = text.length();
+    return (length == 14 || length == 8 && (text.startsWith("19") || text.startsWith("20")))
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static Instant ofCompact(String text, ZoneId zone) {
+    return text.length() == 8
+        ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay(zone).toInstant()
+        : LocalDateTime.parse(text, COMPACT).atZone(zone).toInstant();
   }
 
   /** Digits; four alone may be a year. */

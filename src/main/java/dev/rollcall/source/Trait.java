@@ -33,6 +33,19 @@ record Trait(
     return new Trait(name, null, null, null, null, items);
   }
 
+  /** Without e-mail addresses in its texts; the same object where there are none. */
+  Trait redacted() {
+    if (text != null) {
+      String clean = Redaction.redact(text);
+      return clean.equals(text) ? this : text(name, clean);
+    }
+    if (items != null) {
+      List<String> clean = items.stream().map(Redaction::redact).toList();
+      return clean.equals(items) ? this : items(name, clean);
+    }
+    return this;
+  }
+
   @Override
   public String toString() {
     return "trait " + name;

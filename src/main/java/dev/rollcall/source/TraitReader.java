@@ -113,7 +113,7 @@ final class TraitReader {
   /** A date alone is midnight UTC whatever the zone: it names a day, not an instant. */
   private Optional<Instant> date(String text) {
     if (format == null) {
-      return text.length() == 10 && text.charAt(4) == '-'
+      return text.length() == 8 || text.length() == 10 && text.charAt(4) == '-'
           ? TimeText.read(text, ZoneOffset.UTC)
           : TimeText.read(text, zone);
     }

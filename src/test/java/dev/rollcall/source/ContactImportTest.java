@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.model.EventsDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ContactImportTest {
@@ -251,6 +255,50 @@ final class ContactImportTest {
     kit.contacts(HEADER + ADA + BOB.replace("bob@example.org", "ADA@example.org"));
 
     assertThat(kit.number("SELECT count(*) FROM person")).isEqualTo(1);
+  }
+
+  @Test
+  void takesWhatIsSaidAgainAfterSomethingElseWasSaid() {
+    String withdrawn = HEADER + "7,,ada@example.org,,Ada,3,no\n";
+    kit.contacts(withdrawn);
+    kit.contacts(withdrawn.replace(",no", ",yes"));
+
+    assertThat(kit.contacts(withdrawn).stored()).isEqualTo(1);
+    assertThat(kit.rows("SELECT state FROM person_consent")).containsExactly("0");
+  }
+
+  @Test
+  void skipsAFileThatWasNotWrittenSinceItWasTaken() throws IOException {
+    Path file = kit.file("first.csv", HEADER + ADA);
+    Files.setLastModifiedTime(file, FileTime.from(SourceKit.NOW.minusSeconds(1)));
+    kit.sources.contacts("crm").run(file);
+    kit.contacts(HEADER + BOB);
+
+    assertThat(kit.sources.contacts("crm").run(file).received()).isZero();
+  }
+
+  @Test
+  void takesAddressesOutOfTraits() {
+    Arrived arrived = kit.contacts(HEADER + ADA.replace("Ada", "ada@example.org"));
+
+    assertThat(kit.rows("SELECT text FROM trait WHERE name = 'name'"))
+        .containsExactly("[redacted]");
+    assertThat(arrived.count(Remark.REDACTED)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20260301, 2026-02-28 23:00:00.0", "20260301120000, 2026-03-01 11:00:00.0"})
+  void readsTimesWithoutSignsBetween(String written, String stored) {
+    kit.contacts(HEADER + ADA.replace("2026-03-01", written));
+
+    assertThat(kit.rows("SELECT updated FROM contact")).containsExactly(stored);
+  }
+
+  @Test
+  void takesTextsWithNulInJson() {
+    Arrived arrived = kit.contacts("{\"id\":7,\"name\":\"A\\u0000da\"}\n");
+
+    assertThat(arrived.stored()).isEqualTo(1);
   }
 
   @Test
