@@ -78,6 +78,14 @@ public record Batch(
         0);
   }
 
+  /**
+   * Whether its members may have arrived although no answer says so. A no to a repetition says
+   * nothing of the first sending.
+   */
+  boolean isInDoubt() {
+    return state.isInDoubt() || (state == BatchState.SPLIT && attempts > 1);
+  }
+
   /** The members that are sent, out of the section's set. */
   public RoaringBitmap sent(RoaringBitmap section) {
     RoaringBitmap sent = Ranks.slice(section, from, to);

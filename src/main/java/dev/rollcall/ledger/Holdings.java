@@ -74,10 +74,10 @@ final class Holdings {
     boolean recorded = batch.state() == BatchState.RECORDED;
     if (recorded) {
       record(batch, sent, stored);
-    } else if (batch.state().isInDoubt() && batch.section().adds()) {
+    } else if (batch.isInDoubt() && batch.section().adds()) {
       stored.doubt.or(sent);
     }
-    if (batch.section() == Section.REMOVE && (recorded || batch.state().isInDoubt())) {
+    if (batch.section() == Section.REMOVE && (recorded || batch.isInDoubt())) {
       // A removal may have taken them along; they count again when they have been restored.
       RoaringBitmap restore = sections.of(batch.run(), Section.RESTORE);
       stored.doubt.or(RoaringBitmap.and(stored.base, restore));
@@ -88,15 +88,23 @@ final class Holdings {
   private static void record(Batch batch, RoaringBitmap sent, Stored stored) {
     RoaringBitmap taken = RoaringBitmap.andNot(sent, batch.rejected());
     if (batch.section().adds()) {
-      stored.base.or(taken);
+      // Where the counts do not add up, nobody can be claimed: they are sent again.
+      (batch.unconfirmed() > 0 ? stored.doubt : stored.base).or(taken);
       stored.base.andNot(batch.rejected());
       stored.refused.or(batch.rejected());
       stored.refused.or(batch.keyless());
+      if (batch.attempts() > 1) {
+        stored.doubt.or(batch.rejected());
+      }
     } else {
       // Who is surely there and not let go is tried again; who is refused and never was sure is
       // not.
       stored.base.andNot(taken);
       stored.doubt.andNot(sent);
+      if (batch.unconfirmed() + batch.unnamed() > 0) {
+        // Some of them may be there still, and nobody says who: all are removed once more.
+        stored.doubt.or(taken);
+      }
     }
   }
 

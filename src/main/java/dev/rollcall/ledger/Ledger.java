@@ -45,6 +45,20 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> Holdings.of(sql, key));
   }
 
+  /** The account that a sync's latest run was meant for; empty where it never ran. */
+  public Optional<String> target(SyncKey key) {
+    return database.read(
+        sql ->
+            sql.first(
+                "SELECT d.target FROM run r JOIN sync s ON s.id = r.sync"
+                    + " JOIN planned d ON d.plan = r.plan AND d.place = r.place"
+                    + " WHERE s.audience = ? AND s.destination = ?"
+                    + " ORDER BY r.started DESC, r.id DESC LIMIT 1",
+                row -> row.text(1),
+                key.audience(),
+                key.destination()));
+  }
+
   /**
    * Stores a plan whole.
    *
@@ -92,6 +106,7 @@ public final class Ledger implements AutoCloseable {
    * Takes up an unfinished run from its stored plan.
    *
    * @throws LeaseTaken where another process is at work on the sync
+   * @throws PlanStale where the run has ended since it was found unfinished
    */
   public OpenRun resume(String run, Owner owner, Clock clock) {
     return database.write(
@@ -100,7 +115,14 @@ public final class Ledger implements AutoCloseable {
               sql.first("SELECT sync FROM run WHERE id = ?", row -> row.number(1), run)
                   .orElseThrow(() -> new LedgerException("the ledger has no run " + run));
           LeaseTable.take(sql, sync, owner, clock.instant());
-          sql.update("UPDATE run SET state = 'OPEN', ended = NULL, cause = NULL WHERE id = ?", run);
+          int opened =
+              sql.update(
+                  "UPDATE run SET state = 'OPEN', ended = NULL, cause = NULL"
+                      + " WHERE id = ? AND state IN ('OPEN', 'PARKED')",
+                  run);
+          if (opened == 0) {
+            throw new PlanStale("run " + run + " has ended meanwhile");
+          }
           PlannedSync planned =
               sql.first(
                       "SELECT plan, place FROM run WHERE id = ?",

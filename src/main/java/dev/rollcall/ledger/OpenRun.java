@@ -63,7 +63,7 @@ public final class OpenRun {
     step(
         sql -> {
           BatchTable.insert(sql, batch);
-          sql.update("UPDATE sync SET revision = revision + 1 WHERE id = ?", sync);
+          grown(sql);
         });
   }
 
@@ -82,14 +82,26 @@ public final class OpenRun {
   /** Makes an answered batch count. */
   public Batch recorded(Batch batch) {
     BatchState state = batch.pending() > 0 ? BatchState.PENDING : BatchState.RECORDED;
-    step(sql -> BatchTable.state(sql, batch.id(), state, null));
-    return find(batch);
+    return settled(batch, state, null);
   }
 
   /** Keeps that a batch went without a clear answer, was refused, or will not be sent again. */
   public Batch ended(Batch batch, BatchState state, String cause) {
-    step(sql -> BatchTable.state(sql, batch.id(), state, cause));
+    return settled(batch, state, cause);
+  }
+
+  /** A plan made before this counts on what is no longer held, or not held yet. */
+  private Batch settled(Batch batch, BatchState state, @Nullable String cause) {
+    step(
+        sql -> {
+          BatchTable.state(sql, batch.id(), state, cause);
+          grown(sql);
+        });
     return find(batch);
+  }
+
+  private void grown(Sql sql) throws SQLException {
+    sql.update("UPDATE sync SET revision = revision + 1 WHERE id = ?", sync);
   }
 
   /** Stops with a cause and gives the lease back; the run goes on when it is resumed. */

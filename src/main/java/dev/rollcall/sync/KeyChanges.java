@@ -85,7 +85,6 @@ record KeyChanges(
         compare((int) olds[place], fresh, held, projections);
       }
     }
-    restore.andNot(relabelTo);
   }
 
   private void compare(int old, int fresh, RoaringBitmap held, Projections projections) {

@@ -1,6 +1,7 @@
 package dev.rollcall.sync;
 
 import dev.rollcall.audience.DesiredAudience;
+import dev.rollcall.ledger.Holding;
 import dev.rollcall.ledger.LeaseTaken;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Mark;
@@ -11,11 +12,13 @@ import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.ledger.SyncStatus;
+import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.FailPoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -80,7 +83,7 @@ public final class Syncs implements AutoCloseable {
       SyncKey key = new SyncKey(desired.audience(), desired.destination().name());
       if (wanted.test(key)) {
         String fingerprint = configuration.fingerprint(desired.definition(), desired.destination());
-        planned.add(planner.plan(desired, ledger.holding(key), fingerprint));
+        planned.add(planner.plan(desired, holding(key, desired.destination()), fingerprint));
       }
     }
     Mark mark = stores.check();
@@ -90,6 +93,26 @@ public final class Syncs implements AutoCloseable {
       FailPoint.reached("plan-stored");
     }
     return plan;
+  }
+
+  /** What is held, which says nothing of any other account than the one that it was sent to. */
+  private Holding holding(SyncKey key, DestinationDefinition destination) {
+    Holding holding = ledger.holding(key);
+    String now = Configuration.target(destination);
+    Optional<String> then = ledger.target(key).filter(target -> !target.equals(now));
+    if (holding.list() != null && then.isPresent()) {
+      throw new SyncException(
+          SyncException.Kind.IMPOSSIBLE,
+          "the list of "
+              + key
+              + " is at "
+              + then.get()
+              + ", and the destination is now configured as "
+              + now
+              + "; nothing was sent. Configure it as before, and the other account as a"
+              + " destination of another name");
+    }
+    return holding;
   }
 
   /**
