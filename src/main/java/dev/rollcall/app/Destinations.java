@@ -4,6 +4,7 @@ import dev.rollcall.http.Callers;
 import dev.rollcall.http.Pause;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.platform.Platforms;
 import dev.rollcall.sync.Account;
 import java.io.IOException;
@@ -47,6 +48,23 @@ public final class Destinations implements AutoCloseable {
     Map<String, PlatformDescriptor> byId = new LinkedHashMap<>();
     platforms.descriptors().forEach(descriptor -> byId.put(descriptor.id(), descriptor));
     return byId;
+  }
+
+  /**
+   * The project with each destination where it is really reached, so that what a sandbox holds is
+   * never taken for what the platform holds.
+   */
+  ProjectDefinition reached(ProjectDefinition project) {
+    return new ProjectDefinition(
+        project.segments(),
+        project.audiences(),
+        project.destinations().stream().map(this::reached).toList(),
+        project.sources(),
+        project.events());
+  }
+
+  private DestinationDefinition reached(DestinationDefinition destination) {
+    return sandbox == null ? destination : destination.at(sandbox + "/" + destination.platform());
   }
 
   /** Opens a destination's account; sends nothing. */

@@ -53,12 +53,13 @@ public final class Workspace implements AutoCloseable {
   private Workspace(
       Folders folders,
       Environment environment,
-      ProjectDefinition definition,
+      ProjectDefinition written,
       Warehouse warehouse,
       Ledger ledger,
       Clock clock) {
     this.folders = folders;
-    this.definition = definition;
+    this.destinations = new Destinations(environment, folders.project(), clock);
+    this.definition = destinations.reached(written);
     this.warehouse = warehouse;
     this.ledger = ledger;
     KeyRing keys = KeyRing.open(folders.keys(), environment);
@@ -67,7 +68,6 @@ public final class Workspace implements AutoCloseable {
     Resolution resolution = new Resolution(CONTACTS_PER_IDENTIFIER_MAX);
     this.sources = new Sources(warehouse, definition, keys, contacts, resolution, clock);
     this.collectors = new Collectors(sources, environment.secrets(folders.project()));
-    this.destinations = new Destinations(environment, folders.project(), clock);
     this.audiences =
         new Audiences(warehouse, definition, destinations.descriptors(), new Buckets(keys)::bucket);
     this.previews = new Previews(warehouse, definition, destinations.descriptors());

@@ -1,0 +1,41 @@
+package dev.rollcall.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.model.DestinationDefinition;
+import dev.rollcall.model.EventsDefinition;
+import dev.rollcall.model.Location;
+import dev.rollcall.model.ProjectDefinition;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DestinationsTest {
+  private static final Location LOCATION = new Location("config/x.yaml", 1, 1);
+
+  @TempDir private Path project;
+
+  private DestinationDefinition reached(Map<String, String> environment) {
+    DestinationDefinition written =
+        new DestinationDefinition(
+            "meta-eu", "meta", "act_1", null, List.of(), null, "{audience}", Map.of(), LOCATION);
+    ProjectDefinition definition =
+        new ProjectDefinition(
+            List.of(), List.of(), List.of(written), List.of(), EventsDefinition.empty());
+    try (Destinations destinations =
+        new Destinations(Environment.of(project, environment), project, Clock.systemUTC())) {
+      return destinations.reached(definition).destinations().get(0);
+    }
+  }
+
+  @Test
+  void whatASandboxHoldsIsNotTakenForWhatThePlatformHolds() {
+    DestinationDefinition there = reached(Map.of("ROLLCALL_SANDBOX", "http://127.0.0.1:8089"));
+
+    assertThat(there.baseUrl()).isEqualTo("http://127.0.0.1:8089/meta");
+    assertThat(reached(Map.of()).baseUrl()).isNull();
+  }
+}
