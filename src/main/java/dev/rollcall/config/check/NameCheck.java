@@ -39,6 +39,7 @@ final class NameCheck {
       return List.of();
     }
     return definition.split().into().keySet().stream()
+        .filter(bucket -> !bucket.equals("holdout"))
         .map(bucket -> audience.name() + "-" + bucket)
         .toList();
   }

@@ -79,7 +79,9 @@ final class RollcallLint {
     Stream<String> parts =
         audience.split() == null
             ? Stream.of()
-            : audience.split().into().keySet().stream().map(part -> audience.name() + "-" + part);
+            : audience.split().into().keySet().stream()
+                .filter(part -> !part.equals("holdout"))
+                .map(part -> audience.name() + "-" + part);
     return Stream.concat(Stream.of(audience.name()), parts);
   }
 
