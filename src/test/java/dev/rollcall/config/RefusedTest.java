@@ -87,6 +87,20 @@ final class RefusedTest {
   }
 
   @Test
+  void aControlCharacterIsToldWhereItStands() throws IOException {
+    Projects.write(
+        project,
+        "config/segments/a.yaml",
+        "segment: a\ndescription: \"a\007\"\nallMembers: true\n");
+
+    assertThat(Projects.read(project).diagnostics())
+        .extracting(Diagnostic::toString)
+        .containsExactly(
+            "error[yaml-syntax] config/segments/a.yaml:2:16 the control character U+0007 stands"
+                + " here");
+  }
+
+  @Test
   void aLinkOutOfTheProjectIsRefused(@TempDir Path elsewhere) throws IOException {
     Projects.write(elsewhere, "a.yaml", "segment: a\nallMembers: true\n");
     Files.createDirectories(project.resolve("config/segments"));

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Points in time and time zones as people write them. */
@@ -18,6 +19,9 @@ public final class Times {
 
   /** A zone's name, such as {@code Europe/Berlin}. */
   public static final Type<ZoneId> ZONE = Times::zone;
+
+  /** Four digits: the warehouse cannot hold years far beyond. */
+  private static final Pattern YEAR = Pattern.compile("[0-9]{4}-");
 
   private Times() {}
 
@@ -39,6 +43,9 @@ public final class Times {
 
   /** The instant spelled by a text; null where it is none. */
   public static @Nullable Instant parse(String text) {
+    if (!YEAR.matcher(text).lookingAt()) {
+      return null;
+    }
     try {
       return text.contains("T")
           ? OffsetDateTime.parse(text).toInstant()

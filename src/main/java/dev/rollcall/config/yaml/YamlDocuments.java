@@ -7,12 +7,14 @@ import dev.rollcall.config.diagnostic.ProjectFile;
 import dev.rollcall.model.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -35,6 +37,8 @@ public final class YamlDocuments {
       return compose(file, settings, problems);
     } catch (MarkedYamlEngineException broken) {
       problems.add(syntax(file, broken));
+    } catch (ReaderException unprintable) {
+      problems.add(unprintable(file.text(), file.path(), unprintable.getCodePoint()));
     } catch (YamlEngineException broken) {
       problems.add(at(new Location(file.path(), 1, 1), Finding.YAML_SYNTAX, "this is not YAML"));
     }
@@ -51,6 +55,17 @@ public final class YamlDocuments {
       }
     }
     return documents;
+  }
+
+  /** No such character is allowed anywhere, so its first place is the one. */
+  private static Diagnostic unprintable(String text, String path, int character) {
+    String before = text.substring(0, Math.max(0, text.indexOf(character)));
+    int lines = before.split("\\R", -1).length;
+    int column = before.length() - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
+    return at(
+        new Location(path, lines, column),
+        Finding.YAML_SYNTAX,
+        String.format(Locale.ROOT, "the control character U+%04X stands here", character));
   }
 
   private static Diagnostic syntax(ProjectFile file, MarkedYamlEngineException broken) {
