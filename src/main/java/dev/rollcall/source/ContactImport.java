@@ -72,7 +72,7 @@ public final class ContactImport {
     } catch (BrokenFile e) {
       throw broken(file, e);
     } catch (CharacterCodingException e) {
-      throw file.encodingError(e);
+      throw file.encodingError(e, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -61,7 +61,7 @@ public final class EventImport {
       Chunks chunks = new Chunks(reader);
       Ordered.each(chunks::next, lines::read, loading::add);
     } catch (CharacterCodingException e) {
-      throw file.encodingError(e);
+      throw file.encodingError(e, loading.taken());
     } catch (SQLException e) {
       throw new IllegalStateException("each batch has a transaction of its own", e);
     }
@@ -85,6 +85,10 @@ public final class EventImport {
       if (batch.size() >= BATCH_MESSAGES) {
         store();
       }
+    }
+
+    long taken() {
+      return tally.taken();
     }
 
     Arrived finish() {

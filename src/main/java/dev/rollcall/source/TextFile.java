@@ -87,11 +87,16 @@ final class TextFile {
     return reader;
   }
 
-  /** Says where the file leaves its encoding; to be called when reading it failed at that. */
-  SourceException encodingError(CharacterCodingException cause) {
+  /**
+   * Says where the file leaves its encoding; to be called when reading it failed at that.
+   *
+   * @param taken rows that are stored all the same
+   */
+  SourceException encodingError(CharacterCodingException cause, long taken) {
+    String kept = taken == 0 ? "Nothing was" : taken + " rows before it were";
     return new SourceException(
-        "%s, line %d: this is not %s. %s Nothing was taken"
-            .formatted(name(), lineOfError(), charset.name(), advice("windows-1252")),
+        "%s, line %d: this is not %s. %s %s taken"
+            .formatted(name(), lineOfError(), charset.name(), advice("windows-1252"), kept),
         cause);
   }
 

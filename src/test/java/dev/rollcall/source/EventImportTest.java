@@ -351,6 +351,18 @@ final class EventImportTest {
   }
 
   @Test
+  void saysHowMuchWasTakenOfAFileThatLeavesItsEncoding() {
+    String text = track("").repeat(400_000) + track("\"messageId\":\"ü\"");
+    Path file = kit.file("events.jsonl", SourceKit.encoded(text, "ISO-8859-1"));
+
+    assertThatThrownBy(() -> kit.sources.events("web").run(file))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("line 400001")
+        .hasMessageMatching(".* \\d+ rows before it were taken");
+    assertThat(kit.number("SELECT count(*) FROM event")).isOne();
+  }
+
+  @Test
   void refusesAFileWithoutMessages() {
     assertThatThrownBy(() -> kit.events("\n \n"))
         .isInstanceOf(SourceException.class)
