@@ -27,7 +27,11 @@ public final class YamlDocuments {
    */
   public static List<Value> read(ProjectFile file, Problems problems) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file.path()).setCodePointLimit(Integer.MAX_VALUE).build();
+        LoadSettings.builder()
+            .setLabel(file.path())
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setAllowNonScalarKeys(true)
+            .build();
     try {
       Diagnostic refused = new Refusals(file.path(), settings).first(file.text());
       if (refused != null) {
