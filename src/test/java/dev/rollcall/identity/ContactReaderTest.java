@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,10 @@ final class ContactReaderTest {
 
   @Test
   void aDeclaredDigestJoinsWithThePlainValue() {
-    byte[] hex = DigestText.hex(Digests.sha256("ann@example.com"));
+    byte[] hex =
+        HexFormat.of()
+            .formatHex(Digests.sha256("ann@example.com"))
+            .getBytes(StandardCharsets.US_ASCII);
     String upper = new String(hex, StandardCharsets.US_ASCII).toUpperCase(java.util.Locale.ROOT);
     RawIdentifier digest =
         new RawIdentifier(IdentifierKind.EMAIL, "email_sha256", upper, KeyForm.EMAIL_PLAIN);
@@ -137,7 +141,10 @@ final class ContactReaderTest {
 
   @Test
   void aDigestOfALossyFormJoinsOnlyItsLike() {
-    byte[] hex = DigestText.hex(Digests.sha256("ann@example.com"));
+    byte[] hex =
+        HexFormat.of()
+            .formatHex(Digests.sha256("ann@example.com"))
+            .getBytes(StandardCharsets.US_ASCII);
     String text = new String(hex, StandardCharsets.US_ASCII);
     RawIdentifier digest =
         new RawIdentifier(IdentifierKind.EMAIL, "reddit", text, KeyForm.EMAIL_REDDIT);

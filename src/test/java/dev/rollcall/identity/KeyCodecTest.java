@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +37,7 @@ final class KeyCodecTest {
   }
 
   private byte[] hashed(KeyForm form, String text) {
-    String hex = new String(DigestText.hex(Digests.sha256(text)), StandardCharsets.US_ASCII);
+    String hex = HexFormat.of().formatHex(Digests.sha256(text));
     RawIdentifier digest = new RawIdentifier(form.kind(), "digest", hex, form);
     return reader
         .arrive(new RawContact("crm", List.of(digest), Map.of(), null, null, false))

@@ -116,15 +116,4 @@ final class KeyUsesTest {
     assertThat(ContentDigest.of("abc"))
         .isEqualTo(UUID.fromString("ba7816bf-8f01-cfea-4141-40de5dae2223"));
   }
-
-  @Test
-  void hexAndBase64AreAsEverybodyWritesThem() {
-    byte[] digest = Digests.sha256("abc");
-    byte[] body = new byte[66];
-    int end = DigestText.hex(digest, body, 1);
-    assertThat(end).isEqualTo(65);
-    assertThat(new String(body, 1, 64, StandardCharsets.US_ASCII))
-        .isEqualTo(java.util.HexFormat.of().formatHex(digest));
-    assertThat(DigestText.base64(digest)).hasSize(44);
-  }
 }

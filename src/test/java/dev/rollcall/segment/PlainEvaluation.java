@@ -105,7 +105,7 @@ final class PlainEvaluation {
   }
 
   private boolean meets(@Nullable Object value, List<Test> tests) {
-    return tests.stream().allMatch(test -> PlainTest.meets(value, test, at));
+    return tests.stream().allMatch(test -> PlainMeaning.meets(value, test, at));
   }
 
   private static boolean holds(List<World.Event> events, Measure measure) {

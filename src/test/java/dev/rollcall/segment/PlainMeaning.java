@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One test on one value, in plain Java. */
-final class PlainTest {
-  private PlainTest() {}
+final class PlainMeaning {
+  private PlainMeaning() {}
 
   static boolean meets(@Nullable Object value, Test test, Instant at) {
     if (value == null) {
