@@ -78,7 +78,9 @@ public final class Destinations implements AutoCloseable {
     DestinationDefinition reached = destination.at(address(destination, descriptor));
     return new Account(
         platforms.connect(reached, secrets, calling().callers()),
-        descriptor.limits().within(destination.batchRows()));
+        descriptor.limits().within(destination.batchRows()),
+        destination.poll() == null ? descriptor.poll() : destination.poll(),
+        descriptor.capabilities());
   }
 
   private String address(DestinationDefinition destination, PlatformDescriptor descriptor) {

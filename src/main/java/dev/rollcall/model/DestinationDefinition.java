@@ -1,5 +1,6 @@
 package dev.rollcall.model;
 
+import dev.rollcall.model.PlatformDescriptor.Poll;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requireConsent purposes without which nobody is uploaded
  * @param batchRows rows in one request; null: as many as the platform takes
  * @param listName template of list names; {@code {audience}} stands for the audience's name
+ * @param poll when jobs are asked for; null: as the platform's descriptor says
  * @param settings the platform's own settings, values possibly {@code {{env:NAME}}} references, not
  *     resolved
  */
@@ -24,12 +26,22 @@ public record DestinationDefinition(
     List<String> requireConsent,
     @Nullable Integer batchRows,
     String listName,
+    @Nullable Poll poll,
     Map<String, String> settings,
     Location location) {
   /** The same destination, its API reached at another address. */
   public DestinationDefinition at(String address) {
     return new DestinationDefinition(
-        name, platform, account, address, requireConsent, batchRows, listName, settings, location);
+        name,
+        platform,
+        account,
+        address,
+        requireConsent,
+        batchRows,
+        listName,
+        poll,
+        settings,
+        location);
   }
 
   @Override

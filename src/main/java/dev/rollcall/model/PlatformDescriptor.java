@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param id as written in {@code destinations.yaml}
  * @param apiVersion version spoken where a destination asks for no other
  * @param baseUrl address of its API
+ * @param tokenUrl address that gives access tokens for credentials; null: credentials are sent as
+ *     they are
  * @param identifiers kinds of which a member needs at least one to be sent
+ * @param poll when to ask for the state of a job; null: the platform answers a batch at once
  * @param settings what a destination may or must say besides the common keys
  * @param envelope where an answer says that something went wrong
  * @param errors first row that fits decides
@@ -23,9 +26,11 @@ public record PlatformDescriptor(
     Page documentation,
     String apiVersion,
     String baseUrl,
+    @Nullable String tokenUrl,
     Set<IdentifierKind> identifiers,
     Limits limits,
     Traffic traffic,
+    @Nullable Poll poll,
     Set<Capability> capabilities,
     List<Setting> settings,
     Envelope envelope,
@@ -67,6 +72,15 @@ public record PlatformDescriptor(
   public record Traffic(int callsPerSecondMax, Duration deadline, List<UsageHeader> usage) {}
 
   /**
+   * When an asynchronous job is asked for.
+   *
+   * @param first how long after the batch was accepted
+   * @param most the longest time between two questions; they grow apart by three tenths each
+   * @param giveUp how long after the batch was accepted nothing more is expected
+   */
+  public record Poll(Duration first, Duration most, Duration giveUp) {}
+
+  /**
    * A header whose value is JSON and tells how much of a quota is used.
    *
    * @param header name in lower case
@@ -99,7 +113,10 @@ public record PlatformDescriptor(
     CREATE_LIST,
     REMOVE_MEMBERS,
     READ_SIZE,
+    RENAME_LIST,
     DELETE_LIST,
+    /** Everybody last added before an instant can be removed in one call. */
+    REMOVE_OLDER,
     /** The answer to a batch comes later, by asking for a job. */
     ASYNCHRONOUS,
     /** Answers name the members that were refused; otherwise only a count. */
@@ -126,6 +143,8 @@ public record PlatformDescriptor(
     REFRESH_TOKEN,
     /** Cut the batch in halves. */
     SPLIT,
+    /** The answer names the rows that are wrong: the batch is sent again without them. */
+    DROP_ROWS,
     /** The list is gone: this audience stops, others go on. */
     LIST_GONE,
     /** A person is needed: the destination stops. */

@@ -8,6 +8,7 @@ import dev.rollcall.http.Credentials;
 import dev.rollcall.http.Request;
 import dev.rollcall.platform.PlatformException.Fate;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,7 +64,7 @@ public final class JsonApi {
     } catch (CallFailed e) {
       Fate fate = e.inDoubt() ? Fate.UNKNOWN : Fate.REFUSED;
       throw new PlatformException(
-          fate, e.action(), e.code(), String.valueOf(e.getMessage()), e.comeBackAt(), e);
+          fate, e.action(), e.code(), String.valueOf(e.getMessage()), List.of(), e.comeBackAt(), e);
     }
   }
 }

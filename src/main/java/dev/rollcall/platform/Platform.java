@@ -5,7 +5,10 @@ import dev.rollcall.http.Classifier;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.MatchKeys;
 import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.model.PlatformDescriptor.Capability;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,8 +65,44 @@ public interface Platform {
     /** Sends a composed batch. */
     Receipt send(RemoteList list, BatchSpec batch, Payload payload);
 
-    /** Asks for a job's state; only where the platform answers asynchronously. */
-    Receipt follow(RemoteList list, String job);
+    /**
+     * Asks for a job's state; only where the platform has {@link Capability#ASYNCHRONOUS}.
+     *
+     * @return its job still set while the platform is at work; otherwise final
+     */
+    default Receipt follow(RemoteList list, String job) {
+      throw lacking("be asked for a job: it answers a batch at once");
+    }
+
+    /**
+     * Removes everybody who was last added before an instant; the same call twice is harmless. Only
+     * where the platform has {@link Capability#REMOVE_OLDER}.
+     */
+    default Receipt removeOlder(RemoteList list, Instant before) {
+      throw lacking("remove everybody added before an instant");
+    }
+
+    /** The list of an id, under the name that it has now; empty where there is none any more. */
+    default Optional<RemoteList> find(String listId) {
+      throw lacking("find a list by its id");
+    }
+
+    /** Only where the platform has {@link Capability#RENAME_LIST}. */
+    default RemoteList rename(RemoteList list, String name) {
+      throw lacking("rename a list");
+    }
+
+    /**
+     * Deletes a list; a list that is gone already is no error. Only where the platform has {@link
+     * Capability#DELETE_LIST}.
+     */
+    default void delete(RemoteList list) {
+      throw lacking("delete a list");
+    }
+
+    private static UnsupportedOperationException lacking(String what) {
+      return new UnsupportedOperationException("this platform cannot " + what);
+    }
 
     /** What the platform says of the list's size. */
     ListSize size(RemoteList list);

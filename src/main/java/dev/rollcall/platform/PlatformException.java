@@ -2,6 +2,7 @@ package dev.rollcall.platform;
 
 import dev.rollcall.model.PlatformDescriptor.Action;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class PlatformException extends RuntimeException {
   private final @Nullable Action action;
   private final @Nullable String code;
   private final transient @Nullable Instant comeBackAt;
+  private final transient List<Receipt.Rejection> rejected;
 
   /**
    * @param action what the error table says; null where no answer could be read
@@ -33,10 +35,12 @@ public final class PlatformException extends RuntimeException {
    */
   public PlatformException(
       Fate fate, @Nullable Action action, @Nullable String code, String message) {
-    this(fate, action, code, message, null, null);
+    this(fate, action, code, message, List.of(), null, null);
   }
 
   /**
+   * @param rejected members of the batch that the answer names as the reason, by rank; empty where
+   *     it names none
    * @param comeBackAt before when nothing is to be sent to the account; null: no such time
    * @param cause holds nothing personal either; null: none
    */
@@ -45,12 +49,14 @@ public final class PlatformException extends RuntimeException {
       @Nullable Action action,
       @Nullable String code,
       String message,
+      List<Receipt.Rejection> rejected,
       @Nullable Instant comeBackAt,
       @Nullable Throwable cause) {
     super(message, cause);
     this.fate = fate;
     this.action = action;
     this.code = code;
+    this.rejected = rejected;
     this.comeBackAt = comeBackAt;
   }
 
@@ -64,6 +70,14 @@ public final class PlatformException extends RuntimeException {
 
   public @Nullable String code() {
     return code;
+  }
+
+  /**
+   * Members of the batch that the platform refused it for, by rank; only where its action is {@link
+   * Action#DROP_ROWS}.
+   */
+  public List<Receipt.Rejection> rejected() {
+    return rejected;
   }
 
   /** Before when nothing is to be sent to the account; null where the platform named no time. */

@@ -1,6 +1,7 @@
 package dev.rollcall.platform;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param received rows that the platform says it received
  * @param rejectedUnnamed rows it refused without saying which
  * @param rejected members it refused by name, with its own code
+ * @param reasons how many of those it refused with which of its codes, as far as it says
  * @param job id to ask for where the answer comes later; null where this answer is final
  * @param reference the platform's id of the answer, for its support; null where it has none
  */
@@ -17,6 +19,7 @@ public record Receipt(
     int received,
     int rejectedUnnamed,
     List<Rejection> rejected,
+    Map<String, Integer> reasons,
     @Nullable String job,
     @Nullable String reference) {
 

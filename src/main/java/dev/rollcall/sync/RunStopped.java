@@ -24,7 +24,7 @@ final class RunStopped extends RuntimeException {
     this.reach = reach;
   }
 
-  /** What a failed call means for its run; never asked for {@link Action#SPLIT}. */
+  /** What a failed call means for its run; never asked for a batch that is cut again. */
   static RunStopped by(PlatformException failure) {
     return new RunStopped(reach(failure), String.valueOf(failure.getMessage()));
   }
@@ -38,7 +38,7 @@ final class RunStopped extends RuntimeException {
     return switch (action) {
       case STOP, REFRESH_TOKEN -> Reach.DESTINATION;
       case LIST_GONE, REFUSED -> unclear ? Reach.RUN : Reach.FOR_GOOD;
-      case RATE_LIMITED, RETRY, SPLIT -> Reach.RUN;
+      case RATE_LIMITED, RETRY, SPLIT, DROP_ROWS -> Reach.RUN;
     };
   }
 

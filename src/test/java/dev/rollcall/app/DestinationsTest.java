@@ -21,7 +21,16 @@ final class DestinationsTest {
   private DestinationDefinition reached(Map<String, String> environment) {
     DestinationDefinition written =
         new DestinationDefinition(
-            "meta-eu", "meta", "act_1", null, List.of(), null, "{audience}", Map.of(), LOCATION);
+            "meta-eu",
+            "meta",
+            "act_1",
+            null,
+            List.of(),
+            null,
+            "{audience}",
+            null,
+            Map.of(),
+            LOCATION);
     ProjectDefinition definition =
         new ProjectDefinition(
             List.of(), List.of(), List.of(written), List.of(), EventsDefinition.empty());

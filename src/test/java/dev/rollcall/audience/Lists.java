@@ -34,7 +34,16 @@ final class Lists {
 
   static DestinationDefinition destination(String name, String platform, String... consent) {
     return new DestinationDefinition(
-        name, platform, "a", null, List.of(consent), null, "{audience}", Map.of(), Rules.HERE);
+        name,
+        platform,
+        "a",
+        null,
+        List.of(consent),
+        null,
+        "{audience}",
+        null,
+        Map.of(),
+        Rules.HERE);
   }
 
   /** {@code one} is on a platform that takes e-mail alone and requires consent to ads. */
@@ -61,9 +70,11 @@ final class Lists {
         new PlatformDescriptor.Page(id, "https://example.com", LocalDate.EPOCH),
         "v1",
         "https://example.com",
+        null,
         identifiers,
         new PlatformDescriptor.Limits(100, 100_000, 100, 50),
         new PlatformDescriptor.Traffic(10, Duration.ofSeconds(30), List.of()),
+        null,
         Set.of(),
         List.of(),
         new PlatformDescriptor.Envelope("/error", null, null, null, null, null),

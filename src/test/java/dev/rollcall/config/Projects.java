@@ -30,9 +30,11 @@ final class Projects {
           new Page("Docs", "https://example.com/docs", LocalDate.of(2026, 11, 22)),
           "1",
           "https://example.com",
+          null,
           Set.of(IdentifierKind.EMAIL),
           new Limits(100, 100_000, 100, 50),
           new Traffic(1, Duration.ofSeconds(1), List.of()),
+          null,
           Set.of(),
           List.of(
               new Setting("token", "Token of the account", true, true, null),

@@ -72,6 +72,7 @@ public final class PlatformBench implements AutoCloseable {
             List.of(),
             null,
             "{audience}",
+            null,
             settings,
             new Location("config/destinations.yaml", 1, 1));
     return platform.connect(destination, reference -> SECRET, caller(deadline));

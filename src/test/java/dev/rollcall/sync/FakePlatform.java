@@ -201,7 +201,7 @@ final class FakePlatform implements Platform.Connection {
     int silent = (int) rows.stream().filter(unnamed::contains).count();
     int received = fault == Fault.MISCOUNTED ? rows.size() - 1 : rows.size();
     String job = fault == Fault.ASYNCHRONOUS ? "job-1" : null;
-    return new Receipt(received, silent, rejected, job, "trace-1");
+    return new Receipt(received, silent, rejected, Map.of(), job, "trace-1");
   }
 
   @Override

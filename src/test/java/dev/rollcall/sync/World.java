@@ -14,7 +14,9 @@ import dev.rollcall.model.AudienceDefinition.Size;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.Location;
+import dev.rollcall.model.PlatformDescriptor.Capability;
 import dev.rollcall.model.PlatformDescriptor.Limits;
+import dev.rollcall.model.PlatformDescriptor.Poll;
 import dev.rollcall.model.ProjectDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,8 @@ import org.roaringbitmap.RoaringBitmap;
 final class World implements AutoCloseable {
   static final SyncKey KEY = new SyncKey("pricing", "meta-eu");
   static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
+  static final Poll POLL =
+      new Poll(Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(24));
   private static final Location NOWHERE = new Location("config/x.yaml", 1, 1);
 
   final People people = new People();
@@ -44,6 +49,9 @@ final class World implements AutoCloseable {
 
   /** Audiences whose size is outside their band, which then are to be left as they are. */
   final Map<String, String> skipped = new TreeMap<>();
+
+  /** What all platforms can do beyond holding lists. */
+  final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
 
   final RoaringBitmap suppressed = new RoaringBitmap();
   private final Path file;
@@ -81,7 +89,11 @@ final class World implements AutoCloseable {
             people,
             (destination, members) -> people.versionsOf(suppressed, members),
             destination ->
-                new Account(platform(destination.name()), new Limits(rowsMax, 1 << 20, 0, 50)),
+                new Account(
+                    platform(destination.name()),
+                    new Limits(rowsMax, 1 << 20, 0, 50),
+                    POLL,
+                    capabilities),
             Progress.NONE,
             new Ulids(clock(), chance),
             clock()));
@@ -186,7 +198,7 @@ final class World implements AutoCloseable {
 
   private DestinationDefinition to(String name) {
     return new DestinationDefinition(
-        name, "meta", account, null, List.of(), null, "{audience}", Map.of(), NOWHERE);
+        name, "meta", account, null, List.of(), null, "{audience}", null, Map.of(), NOWHERE);
   }
 
   private AudienceDefinition audience(String name) {

@@ -3,6 +3,7 @@ package dev.rollcall.config.read;
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.rule.Vocabulary;
 import dev.rollcall.config.yaml.Block;
+import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
 import dev.rollcall.config.yaml.Type;
@@ -10,9 +11,11 @@ import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.model.PlatformDescriptor.Poll;
 import dev.rollcall.model.PlatformDescriptor.Setting;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +51,20 @@ final class DestinationKeys {
       Key.optional(
           "listName", this::template, "{audience}", "name of lists, which holds {audience}");
 
+  private static final Key<Duration> FIRST =
+      Key.required(
+          "first", Durations.DURATION, "how long after a batch its job is first asked for");
+  private static final Key<Duration> MOST =
+      Key.required("most", Durations.DURATION, "the longest time between two questions");
+  private static final Key<Duration> GIVE_UP =
+      Key.required("giveUp", Durations.DURATION, "when nothing more is expected of a job");
+  private static final Key<Poll> POLL =
+      Key.optional(
+          "poll",
+          Shape.of("poll", FIRST, MOST, GIVE_UP)
+              .as(b -> new Poll(b.get(FIRST), b.get(MOST), b.get(GIVE_UP))),
+          "when the platform's jobs are asked for, if not as its descriptor says");
+
   DestinationKeys(String name, References references, Vocabulary vocabulary) {
     this.name = name;
     this.references = references;
@@ -71,7 +88,7 @@ final class DestinationKeys {
 
   private Shape common(String title) {
     return Shape.of(
-        title, PLATFORM, DESCRIPTION, account, baseUrl, requireConsent, BATCH_ROWS, listName);
+        title, PLATFORM, DESCRIPTION, account, baseUrl, requireConsent, BATCH_ROWS, listName, POLL);
   }
 
   private Key<String> key(Setting setting) {
@@ -99,6 +116,7 @@ final class DestinationKeys {
         block.get(requireConsent),
         block.find(BATCH_ROWS),
         block.get(listName),
+        block.find(POLL),
         Collections.unmodifiableMap(said),
         block.value().location());
   }

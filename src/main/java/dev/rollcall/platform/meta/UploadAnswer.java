@@ -8,6 +8,7 @@ import dev.rollcall.platform.PlatformException;
 import dev.rollcall.platform.PlatformException.Fate;
 import dev.rollcall.platform.Receipt;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads the answer to a users call. Its {@code invalid_entry_samples} echo what was sent and are
@@ -23,7 +24,8 @@ final class UploadAnswer {
     }
     int invalid = Math.min(payload.rows(), count(answer, "num_invalid_entries"));
     int received = received(payload.rows(), count(answer, "num_received"));
-    return new Receipt(received, invalid, List.of(), null, Long.toString(Session.id(batch)));
+    return new Receipt(
+        received, invalid, List.of(), Map.of(), null, Long.toString(Session.id(batch)));
   }
 
   /**

@@ -232,6 +232,7 @@ final class MetaUploadTest {
         List.of(),
         null,
         "{audience}",
+        null,
         settings,
         new Location("config/destinations.yaml", 1, 1));
   }
