@@ -18,6 +18,7 @@ import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.source.Arrived;
 import dev.rollcall.source.Sources;
+import dev.rollcall.sync.Outcome;
 import dev.rollcall.sync.Parts;
 import dev.rollcall.sync.Progress;
 import dev.rollcall.sync.Syncs;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A project with its stores open: everything that commands, routes and schedules work on. One
@@ -149,6 +151,25 @@ public final class Workspace implements AutoCloseable {
   /** Takes a file of events; returns after the commit. */
   public Arrived importEvents(String source, Path file) {
     return sources.events(source).run(file);
+  }
+
+  /**
+   * Waits until the platforms have finished what some runs sent, asking for each job when it is
+   * due. That may take a day; what is left open by an interruption is followed later.
+   *
+   * @return the same runs, ended where nothing interrupted
+   */
+  public Outcome awaited(Outcome sent) {
+    Outcome outcome = syncs.now(sent);
+    Optional<Instant> next = syncs.nextQuestion();
+    while (next.isPresent()
+        && outcome.runs().stream().anyMatch(JobWait::isOpen)
+        && JobWait.until(next.get(), clock)) {
+      syncs.followThrough();
+      outcome = syncs.now(sent);
+      next = syncs.nextQuestion();
+    }
+    return outcome;
   }
 
   /** Hears how runs get on, until it is closed. */

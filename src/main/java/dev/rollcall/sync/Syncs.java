@@ -203,6 +203,14 @@ public final class Syncs implements AutoCloseable {
     return follower.next();
   }
 
+  /** The same runs as they are by now. */
+  public Outcome now(Outcome earlier) {
+    return new Outcome(
+        earlier.plan(),
+        earlier.runs().stream().map(run -> ledger.run(run.id()).orElseThrow()).toList(),
+        earlier.busy());
+  }
+
   private List<Future<?>> follow(Predicate<String> wanted) {
     Map<String, List<Job>> due =
         follower.due().stream().collect(Collectors.groupingBy(job -> job.key().destination()));

@@ -36,6 +36,11 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
       description = "apply exactly this plan; refused where it no longer fits")
   private @Nullable String plan;
 
+  @Option(
+      names = "--wait",
+      description = "also wait until platforms that work later have finished; may take a day")
+  private boolean wait;
+
   SyncCommand(CommandContext context) {
     this.context = context;
   }
@@ -54,10 +59,11 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
     Outcome outcome;
     try (ProgressLines progress = new ProgressLines(context.console());
         Listeners.Listening listening = workspace.listen(progress)) {
-      outcome =
+      Outcome sent =
           plan == null
               ? workspace.syncs().sync(new Selection(audience, "*"), at.instant(context.clock()))
               : workspace.syncs().apply(plan);
+      outcome = wait ? workspace.awaited(sent) : sent;
     }
     RunTable.print(outcome, output, context.console().out());
     if (output.forPeople()) {
