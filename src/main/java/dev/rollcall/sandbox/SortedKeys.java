@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,10 +19,13 @@ public final class SortedKeys {
   }
 
   static SortedKeys of(KeyColumn column, int rows) {
+    return of(List.of(column), rows);
+  }
+
+  static SortedKeys of(List<KeyColumn> columns, int rows) {
     byte[][] sorted =
-        IntStream.range(0, rows)
-            .filter(row -> !column.isAbsent(row))
-            .mapToObj(column::bytes)
+        columns.stream()
+            .flatMap(column -> keys(column, rows))
             .toArray(byte[][]::new);
     Arrays.sort(sorted, Arrays::compareUnsigned);
     ByteArrayOutputStream distinct = new ByteArrayOutputStream(sorted.length * BYTES);
@@ -31,6 +35,10 @@ public final class SortedKeys {
       }
     }
     return new SortedKeys(distinct.toByteArray());
+  }
+
+  private static Stream<byte[]> keys(KeyColumn column, int rows) {
+    return IntStream.range(0, rows).filter(row -> !column.isAbsent(row)).mapToObj(column::bytes);
   }
 
   public int size() {
