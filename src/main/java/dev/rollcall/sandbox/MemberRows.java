@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * it was last added. A row is the same member only if all its cells are the same. Not thread-safe.
  */
 public final class MemberRows {
+  private static final long NANOS = 1_000_000_000L;
+  private static final long SECONDS_MAX = Long.MAX_VALUE / NANOS - 1;
+
   private final KeyColumn keys = new KeyColumn();
   private final KeyIndex index = new KeyIndex(keys);
   private final Map<String, KeyColumn> columns = new TreeMap<>();
@@ -64,15 +67,14 @@ public final class MemberRows {
     return true;
   }
 
-  /** Fits until the year 2262; what lies before 1970 is as early as 1970. */
+  /** What lies before 1970 is as early as 1970, what lies after 2262 as late as 2262. */
   private static long nanos(Instant time) {
-    return time.isBefore(Instant.EPOCH)
-        ? 0
-        : Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+    long seconds = Math.max(0, Math.min(SECONDS_MAX, time.getEpochSecond()));
+    return seconds * NANOS + (seconds == time.getEpochSecond() ? time.getNano() : 0);
   }
 
   /**
-   * Takes out the member that has exactly this row's cells.
+   * Takes out the member that has exactly this row's cells; where one cell differs nobody goes.
    *
    * @return false if there was none
    */
