@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The members of one pretended list as rows of 32-byte keys: a row key, one key per column, and when
- * it was last added. A row is the same member only if all its cells are the same. Not thread-safe.
+ * The members of one pretended list as rows of 32-byte keys: a row key, one key per column, and
+ * when it was last added. A row is the same member only if all its cells are the same. Not
+ * thread-safe.
  */
 public final class MemberRows {
   private static final long NANOS = 1_000_000_000L;

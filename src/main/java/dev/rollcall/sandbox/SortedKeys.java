@@ -23,10 +23,7 @@ public final class SortedKeys {
   }
 
   static SortedKeys of(List<KeyColumn> columns, int rows) {
-    byte[][] sorted =
-        columns.stream()
-            .flatMap(column -> keys(column, rows))
-            .toArray(byte[][]::new);
+    byte[][] sorted = columns.stream().flatMap(column -> keys(column, rows)).toArray(byte[][]::new);
     Arrays.sort(sorted, Arrays::compareUnsigned);
     ByteArrayOutputStream distinct = new ByteArrayOutputStream(sorted.length * BYTES);
     for (int i = 0; i < sorted.length; i++) {

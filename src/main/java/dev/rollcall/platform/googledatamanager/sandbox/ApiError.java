@@ -50,11 +50,7 @@ record ApiError(
   static ApiError malformed(String field, String description) {
     String message = "Invalid JSON payload received. " + description;
     return new ApiError(
-        Status.INVALID_ARGUMENT,
-        "",
-        message,
-        List.of(new Violation(field, "", message)),
-        Map.of());
+        Status.INVALID_ARGUMENT, "", message, List.of(new Violation(field, "", message)), Map.of());
   }
 
   static ApiError exhausted(String quotaLimit) {

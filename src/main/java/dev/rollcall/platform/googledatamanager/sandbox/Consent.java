@@ -9,8 +9,7 @@ record Consent(String adUserData, String adPersonalization) {
   private static final Set<String> FIELDS = Set.of("adUserData", "adPersonalization");
   private static final String DENIED = "CONSENT_DENIED";
   private static final String GRANTED = "CONSENT_GRANTED";
-  private static final List<String> VALUES =
-      List.of("CONSENT_STATUS_UNSPECIFIED", GRANTED, DENIED);
+  private static final List<String> VALUES = List.of("CONSENT_STATUS_UNSPECIFIED", GRANTED, DENIED);
 
   /** The consent of a request or of a member, if it says any. */
   static Optional<Consent> read(Fields parent) {

@@ -13,10 +13,7 @@ import java.util.TreeMap;
  * @param errors members left out, by reason
  */
 record Counts(
-    DataKind kind,
-    long records,
-    Map<IdentifierKind, Long> identifiers,
-    Map<String, Long> errors) {
+    DataKind kind, long records, Map<IdentifierKind, Long> identifiers, Map<String, Long> errors) {
   Counts {
     Map<IdentifierKind, Long> byKind = new EnumMap<>(IdentifierKind.class);
     byKind.putAll(identifiers);

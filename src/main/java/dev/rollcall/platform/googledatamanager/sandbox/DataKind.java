@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** What a member's {@code data} is; one kind per request. */
 enum DataKind {
-  USER_DATA("userData", "CONTACT_ID", IdentifierKind.EMAIL, IdentifierKind.PHONE, IdentifierKind.ADDRESS),
+  USER_DATA(
+      "userData", "CONTACT_ID", IdentifierKind.EMAIL, IdentifierKind.PHONE, IdentifierKind.ADDRESS),
   MOBILE_DATA("mobileData", "MOBILE_ID", IdentifierKind.MOBILE_ID),
   USER_ID_DATA("userIdData", "USER_ID", IdentifierKind.USER_ID),
   COMPOSITE_DATA(

@@ -44,8 +44,7 @@ final class DataManagerState implements PretendState {
             new Assertions(clock, setup.baseUrl() + TokenDoor.PATH, settings.publicKey()));
     this.listCalls =
         new ListCalls(product, clock, lists, access, new ListView(settings.matchPercent()));
-    this.memberCalls =
-        new MemberCalls(product, clock, settings, lists, access, requests, envelope);
+    this.memberCalls = new MemberCalls(product, clock, settings, lists, access, requests, envelope);
   }
 
   @Override
@@ -88,8 +87,7 @@ final class DataManagerState implements PretendState {
   }
 
   @Override
-  public PretendAnswer refuse(
-      FaultKind kind, Map<String, String> parameters, PretendRequest call) {
+  public PretendAnswer refuse(FaultKind kind, Map<String, String> parameters, PretendRequest call) {
     return Route.of(call).kind() == Route.Kind.TOKEN
         ? TokenDoor.refusal(Refusals.ofTokens(kind))
         : envelope.error(Refusals.of(kind, parameters));

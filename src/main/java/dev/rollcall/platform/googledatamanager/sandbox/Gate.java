@@ -1,10 +1,12 @@
 package dev.rollcall.platform.googledatamanager.sandbox;
 
 import dev.rollcall.sandbox.PretendRequest;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 
-/** What every call must get past: token, project, service, quota. Guarded by the platform's lock. */
+/**
+ * What every call must get past: token, project, service, quota. Guarded by the platform's lock.
+ */
 final class Gate {
   private static final String PROJECT = "x-goog-user-project";
 

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * What the owner of a user list may write (Data Manager API, REST resource accountTypes.accounts
- * .userLists). That a list has one key type only is taken from the Google Ads API, whose lists these
- * are.
+ * .userLists). That a list has one key type only is taken from the Google Ads API, whose lists
+ * these are.
  */
 final class ListFields {
   static final int DAYS_MAX = 540;

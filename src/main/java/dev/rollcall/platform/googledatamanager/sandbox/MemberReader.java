@@ -109,9 +109,7 @@ final class MemberReader {
   /** A member without any data has none of its own and goes with the others. */
   private DataKind kindOf(Fields member) {
     List<String> data =
-        member.values().keySet().stream()
-            .filter(name -> name.endsWith("Data"))
-            .toList();
+        member.values().keySet().stream().filter(name -> name.endsWith("Data")).toList();
     if (data.size() > 1) {
       throw ApiError.malformed(
               member.path(), "oneof field 'data' is already set at '" + member.path() + "'.")

@@ -6,8 +6,11 @@ import java.util.Set;
  * Whose audiences are kept. Really both answer at one address; here each is a platform of its own.
  */
 enum Product {
-  GOOGLE_ADS("google-data-manager", 7_000_000_001L, Set.of("GOOGLE_ADS"), Set.of(DataKind.values())),
-  /** Contact data and mobile ids only, and no IP addresses (Data Manager API, Upgrade from DV360). */
+  GOOGLE_ADS(
+      "google-data-manager", 7_000_000_001L, Set.of("GOOGLE_ADS"), Set.of(DataKind.values())),
+  /**
+   * Contact data and mobile ids only, and no IP addresses (Data Manager API, Upgrade from DV360).
+   */
   DISPLAY_VIDEO(
       "google-dv360",
       8_000_000_001L,

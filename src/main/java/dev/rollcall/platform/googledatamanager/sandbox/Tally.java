@@ -20,10 +20,8 @@ final class Tally {
 
   Tally(DataKind kind) {
     this.kind = kind;
-    this.rows =
-        new RowBatch(kind.identifiers().stream().flatMap(IdentifierKind::columns).toList());
-    kind.identifiers()
-        .forEach(one -> firstColumn.put(one, rows.columns().indexOf(one.name())));
+    this.rows = new RowBatch(kind.identifiers().stream().flatMap(IdentifierKind::columns).toList());
+    kind.identifiers().forEach(one -> firstColumn.put(one, rows.columns().indexOf(one.name())));
   }
 
   /**

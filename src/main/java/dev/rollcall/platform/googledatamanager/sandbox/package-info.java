@@ -13,9 +13,9 @@
  *
  * <p>Known, from Google's pages and its published interface (Data Manager API: REST reference,
  * ErrorReason, ProcessingErrorReason, Limits and quotas, Configure destinations, Remove all members
- * from an audience; read in November 2026): names, forms, limits, quotas and reasons; that a request
- * is refused as a whole; that a status comes later and counts without naming. Made up, as no page
- * says it:
+ * from an audience; read in November 2026): names, forms, limits, quotas and reasons; that a
+ * request is refused as a whole; that a status comes later and counts without naming. Made up, as
+ * no page says it:
  *
  * <ul>
  *   <li>which member a removal takes out: everybody who shares an e-mail, a phone, a whole address

@@ -41,8 +41,7 @@ final class DisplayVideoTest {
   private Reply ingest(String destination, String member) {
     return client.post(
         "/audienceMembers:ingest",
-        Bodies.body(
-            destination, new String[] {member}, Bodies.CONSENT, Bodies.HEX, Bodies.TERMS));
+        Bodies.body(destination, new String[] {member}, Bodies.CONSENT, Bodies.HEX, Bodies.TERMS));
   }
 
   @ParameterizedTest
@@ -57,9 +56,7 @@ final class DisplayVideoTest {
     assertThat(sandbox.column("google-dv360", list, "EMAIL").contains(digest("a"))).isTrue();
     assertThat(sandbox.lists())
         .extracting(PretendList::platform, PretendList::account)
-        .containsExactly(
-            tuple(
-                "google-dv360", "accountTypes/" + type + "/accounts/1234567890"));
+        .containsExactly(tuple("google-dv360", "accountTypes/" + type + "/accounts/1234567890"));
   }
 
   @Test
@@ -67,8 +64,7 @@ final class DisplayVideoTest {
     String info =
         """
         "uploadKeyTypes":["MOBILE_ID"],"mobileIdInfo":{"keySpace":"IOS","appId":"app"}""";
-    String list =
-        client.post(lists(ADVERTISER), Bodies.list("m", info)).body().path("id").asText();
+    String list = client.post(lists(ADVERTISER), Bodies.list("m", info)).body().path("id").asText();
     String mobile = "{\"mobileData\":{\"mobileIds\":[\"00000000-0000-4000-8000-00000000000A\"]}}";
 
     Reply reply = ingest(Bodies.destination(ADVERTISER, list), mobile);

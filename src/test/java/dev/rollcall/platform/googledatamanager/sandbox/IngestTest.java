@@ -70,8 +70,7 @@ final class IngestTest {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.requestId()).isNotEmpty();
     assertThat(held(list)).isEqualTo(2);
-    assertThat(sandbox.column("google-data-manager", list, "EMAIL").stream())
-        .containsExactly(A, B);
+    assertThat(sandbox.column("google-data-manager", list, "EMAIL").stream()).containsExactly(A, B);
     assertThat(sandbox.column("google-data-manager", list, "PHONE").stream()).containsExactly(A);
     assertThat(sandbox.column("google-data-manager", list, "ADDRESS").size()).isEqualTo(1);
     assertThat(sandbox.members("google-data-manager", list).contains(rowOf(B))).isTrue();
@@ -95,8 +94,7 @@ final class IngestTest {
     String upper = A.toUpperCase(Locale.ROOT);
 
     client.post(
-        INGEST,
-        Bodies.ingest(list, member(email(base64))).replace("\"HEX\"", "\"BASE64\""));
+        INGEST, Bodies.ingest(list, member(email(base64))).replace("\"HEX\"", "\"BASE64\""));
     client.post(INGEST, Bodies.ingest(list, member(email(upper))));
 
     assertThat(held(list)).isEqualTo(1);
@@ -153,8 +151,7 @@ final class IngestTest {
     String good = member(email(A), address(A, goodRegion, goodPostal));
     String bad = member(email(A), address(A, region, postal));
 
-    refused(
-        client.post(INGEST, Bodies.ingest(list, good, bad)), ROW + ".address." + violation);
+    refused(client.post(INGEST, Bodies.ingest(list, good, bad)), ROW + ".address." + violation);
   }
 
   @Test
@@ -305,7 +302,8 @@ final class IngestTest {
   @Test
   void aRemovalKnowsNeitherTermsNorConsent() {
     String plain = Bodies.remove(list, member(email(A)));
-    String own = "{\"consent\":{\"adUserData\":\"CONSENT_DENIED\"}," + member(email(A)).substring(1);
+    String own =
+        "{\"consent\":{\"adUserData\":\"CONSENT_DENIED\"}," + member(email(A)).substring(1);
 
     refused(client.post(REMOVE, plain.replace("\"HEX\"", "\"HEX\"," + Bodies.TERMS)), "");
     refused(client.post(REMOVE, plain.replace("\"HEX\"", "\"HEX\"," + Bodies.CONSENT)), "");
@@ -324,14 +322,14 @@ final class IngestTest {
             "/audienceMembers:removeAll",
             Bodies.removeAll(list, "\"removeAsOfTime\":\"2026-11-20T10:00:00+02:00\""));
 
-    assertThat(future.violations())
-        .containsExactly("remove_as_of_time INVALID_REMOVE_AS_OF_TIME");
+    assertThat(future.violations()).containsExactly("remove_as_of_time INVALID_REMOVE_AS_OF_TIME");
     assertThat(now.status()).isEqualTo(200);
   }
 
   @Test
   void onlyLooksWhenAskedToValidate() {
-    String json = Bodies.ingest(list, member(email(A))).replaceFirst("\\{", "{\"validateOnly\":true,");
+    String json =
+        Bodies.ingest(list, member(email(A))).replaceFirst("\\{", "{\"validateOnly\":true,");
     int before = sandbox.changingCalls();
 
     Reply reply = client.post(INGEST, json);

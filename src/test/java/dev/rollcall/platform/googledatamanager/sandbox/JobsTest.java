@@ -124,8 +124,7 @@ final class JobsTest {
     finish();
 
     JsonNode entry = status(request).path(0);
-    JsonNode counts =
-        entry.path("audienceMembersIngestionStatus").path("userDataIngestionStatus");
+    JsonNode counts = entry.path("audienceMembersIngestionStatus").path("userDataIngestionStatus");
     assertThat(entry.path("destination").path("productDestinationId").asText()).isEqualTo(list);
     assertThat(entry.has("errorInfo")).isFalse();
     assertThat(counts.path("recordCount").asText()).isEqualTo("2");
@@ -136,8 +135,14 @@ final class JobsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0,   LESS_THAN_20", "19, LESS_THAN_20", "20, 20_TO_30", "30, 20_TO_30", "31, 31_TO_40",
-    "70,  61_TO_70",     "71, 71_TO_80",     "100, 91_TO_100"
+    "0,   LESS_THAN_20",
+    "19, LESS_THAN_20",
+    "20, 20_TO_30",
+    "30, 20_TO_30",
+    "31, 31_TO_40",
+    "70,  61_TO_70",
+    "71, 71_TO_80",
+    "100, 91_TO_100"
   })
   void ratesALargerUpload(String percent, String range) {
     restart("matchPercent", percent);
@@ -190,7 +195,13 @@ final class JobsTest {
 
     assertThat(state(request)).isEqualTo(state);
     assertThat(
-            status(request).path(0).path("errorInfo").path("errorCounts").path(0).path("reason").asText())
+            status(request)
+                .path(0)
+                .path("errorInfo")
+                .path("errorCounts")
+                .path(0)
+                .path("reason")
+                .asText())
         .isEqualTo(reason);
     assertThat(emails()).hasSize(state.equals("SUCCESS") ? 1 : 0);
   }
@@ -288,7 +299,9 @@ final class JobsTest {
 
     assertThat(state(request)).isEqualTo("FAILED");
     assertThat(
-            client.post("/audienceMembers:ingest", Bodies.ingest(list, member(email(A)))).violations())
+            client
+                .post("/audienceMembers:ingest", Bodies.ingest(list, member(email(A))))
+                .violations())
         .containsExactly("destinations[0].product_destination_id INVALID_USER_LIST_ID");
   }
 
@@ -310,15 +323,9 @@ final class JobsTest {
   @Test
   void servesSeveralDestinationsInTheirOrder() {
     String other =
-        client
-            .post(Bodies.ACCOUNT + "/userLists", Bodies.list("other"))
-            .body()
-            .path("id")
-            .asText();
-    String named =
-        Bodies.destination(other).replaceFirst("\\{", "{\"reference\":\"other\",");
-    String only =
-        "{\"destinationReferences\":[\"other\"]," + member(email(B)).substring(1);
+        client.post(Bodies.ACCOUNT + "/userLists", Bodies.list("other")).body().path("id").asText();
+    String named = Bodies.destination(other).replaceFirst("\\{", "{\"reference\":\"other\",");
+    String only = "{\"destinationReferences\":[\"other\"]," + member(email(B)).substring(1);
     String json =
         Bodies.body(
             named + "," + Bodies.destination(list),
@@ -374,8 +381,7 @@ final class JobsTest {
     state(remove(member(email(A))));
 
     Map<String, CallCounts> calls = sandbox.journal().byList();
-    assertThat(calls)
-        .containsEntry("google-data-manager/" + list, new CallCounts(0, 3, 0, 1, 0));
+    assertThat(calls).containsEntry("google-data-manager/" + list, new CallCounts(0, 3, 0, 1, 0));
     assertThat(sandbox.changingCalls()).isEqualTo(4);
   }
 

@@ -178,7 +178,8 @@ final class RefusalsTest {
     Fault day = error("RESOURCE_EXHAUSTED").with("quotaLimit", "DayPerProject");
     Fault state = error("ADVERTISER_TOS_NOT_ACCEPTED").with("status", "FAILED_PRECONDITION");
 
-    assertThat(onOrder(row).violations()).containsExactly("audience_members[7] INVALID_POSTAL_CODE");
+    assertThat(onOrder(row).violations())
+        .containsExactly("audience_members[7] INVALID_POSTAL_CODE");
     assertThat(onOrder(day).info().path("metadata").path("quota_limit").asText())
         .isEqualTo("DayPerProject");
     assertThat(onOrder(state).state()).isEqualTo("FAILED_PRECONDITION");

@@ -40,8 +40,7 @@ final class TokensTest {
 
   private DataManagerClient restart(String setting, String value) {
     sandbox.close();
-    sandbox =
-        Sandbox.start(SandboxOptions.at(clock).with("google-data-manager", setting, value));
+    sandbox = Sandbox.start(SandboxOptions.at(clock).with("google-data-manager", setting, value));
     return client();
   }
 
@@ -155,8 +154,7 @@ final class TokensTest {
     "-301, 3900, 400"
   })
   void holdsAnAssertionAgainstTheClock(long issuedAgo, long expiresIn, int status) {
-    Reply reply =
-        client().form("/token", assertion(HEADER, claims(issuedAgo, expiresIn), "c2ln"));
+    Reply reply = client().form("/token", assertion(HEADER, claims(issuedAgo, expiresIn), "c2ln"));
 
     assertThat(reply.status()).isEqualTo(status);
   }
