@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       SyncCommand.class,
       RunCommand.class,
       StatusCommand.class,
+      HistoryCommand.class,
       ShowCommand.class,
       SandboxCommand.class
     },

@@ -59,10 +59,7 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
               ? workspace.syncs().sync(new Selection(audience, "*"), at.instant(context.clock()))
               : workspace.syncs().apply(plan);
     }
-    RunTable.print(outcome, output, context.console().out());
-    if (output.forPeople()) {
-      AtNote.print(at, context.console().out());
-    }
+    RunTable.print(outcome, output, at, context.console().out());
     return outcome.exitCode();
   }
 }
