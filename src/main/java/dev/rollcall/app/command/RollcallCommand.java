@@ -19,8 +19,10 @@ import picocli.CommandLine.Spec;
         "Keeps audiences on ad platforms equal to what your own data says they should be.",
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
       CheckCommand.class,
       ImportCommand.class,
+      AuditCommand.class,
       PreviewCommand.class,
       PlanCommand.class,
       SyncCommand.class,
