@@ -137,7 +137,7 @@ public final class Workspace implements AutoCloseable {
 
   /** Takes stock of the warehouse; changes nothing. */
   public Inventory audit(Instant at) {
-    return new Audits(warehouse).take(at);
+    return new Audits(warehouse, definition.events().names()).take(at);
   }
 
   public Syncs syncs() {

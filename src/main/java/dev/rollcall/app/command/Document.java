@@ -58,7 +58,8 @@ public final class Document {
     return new Document(fields.putObject(name));
   }
 
-  void print(PrintWriter out) {
+  /** Prints it, and nothing else. */
+  public void print(PrintWriter out) {
     try {
       out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fields));
     } catch (JsonProcessingException e) {

@@ -74,6 +74,7 @@ final class InventoryFields {
 
   private static void candidate(Inventory.Candidate one, Document into) {
     into.put("rule", one.rule())
+        .put("family", one.family())
         .put("days", one.days())
         .put("people", one.people())
         .put("segments", one.segments())

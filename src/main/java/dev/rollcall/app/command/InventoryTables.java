@@ -2,7 +2,10 @@ package dev.rollcall.app.command;
 
 import dev.rollcall.segment.audit.Inventory;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** An audit as people read it. */
 final class InventoryTables {
@@ -20,7 +23,7 @@ final class InventoryTables {
     section("consent, in people", consents(found), out);
     section("events of 90 days (persons: with a contact or without)", events(found), out);
     section("properties of the newest events", properties(found), out);
-    section("what small segments the data would carry now", candidates(found), out);
+    section("people for small segments now, by window", windows(found), out);
     out.println();
     out.println("✓ is 200 to 2,000 people with a contact, before exclusions and consent.");
     if (found.namesNotShown() > 0) {
@@ -106,12 +109,29 @@ final class InventoryTables {
     return table;
   }
 
+  /** One line for a rule, its windows side by side. */
+  private static Table windows(Inventory found) {
+    Map<String, Map<Integer, String>> byRule = new LinkedHashMap<>();
+    for (Inventory.Candidate one : found.candidates()) {
+      String cell =
+          one.family()
+              ? one.segments() + " in the band"
+              : String.format(Locale.ROOT, "%,d", one.people());
+      byRule
+          .computeIfAbsent(one.rule(), rule -> new TreeMap<>())
+          .put(one.days(), one.micro() ? cell + " ✓" : cell);
+    }
+    Table table = new Table("rule", "7 d", "14 d", "30 d");
+    byRule.forEach((rule, cells) -> table.row(rule, cells.get(7), cells.get(14), cells.get(30)));
+    return table;
+  }
+
   static Table candidates(Inventory found) {
     Table table = new Table("rule", "days", "people", "segments", "micro");
     found
         .candidates()
         .forEach(
-            c -> table.row(c.rule(), c.days(), c.people(), c.segments(), c.micro() ? "✓" : ""));
+            c -> table.row(c.rule(), c.days(), c.people(), c.segments(), c.micro()));
     return table;
   }
 

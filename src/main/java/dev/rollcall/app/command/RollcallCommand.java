@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       HistoryCommand.class,
       ShowCommand.class,
-      SandboxCommand.class
+      SandboxCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",

@@ -13,7 +13,7 @@ final class RunFields {
 
   static void fill(Run run, Document into) {
     RunNumbers numbers = RunNumbers.of(run);
-    into.put("run", run.id())
+    into.put("id", run.id())
         .put("audience", run.key().audience())
         .put("destination", run.key().destination())
         .put("plan", run.plan())

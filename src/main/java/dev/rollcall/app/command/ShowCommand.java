@@ -64,7 +64,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private static Document document(Run found, List<Batch> batches) {
     Document document = Document.of("show", 0);
-    RunFields.fill(found, document);
+    RunFields.fill(found, document.object("run"));
     return document.each("batches", batches, ShowCommand::fill);
   }
 

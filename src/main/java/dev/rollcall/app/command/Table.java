@@ -1,6 +1,8 @@
 package dev.rollcall.app.command;
 
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Rows under named columns, printed for people or as CSV. Numbers stand right. */
+/**
+ * Rows under named columns, printed for people or as CSV. For people numbers stand right and times
+ * have whole seconds.
+ */
 public final class Table {
   private final List<String> columns;
   private final List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -58,9 +63,13 @@ public final class Table {
   }
 
   private static String text(@Nullable Object cell) {
-    return cell instanceof Number number
-        ? String.format(Locale.ROOT, number instanceof Double ? "%,.1f" : "%,d", number)
-        : cell == null ? "" : cell.toString();
+    if (cell instanceof Number number) {
+      return String.format(Locale.ROOT, number instanceof Double ? "%,.1f" : "%,d", number);
+    }
+    if (cell instanceof Instant time) {
+      return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+    return cell == null ? "" : cell.toString();
   }
 
   /** Prints as CSV (RFC 4180), numbers without separators. */

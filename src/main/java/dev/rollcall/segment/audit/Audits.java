@@ -14,18 +14,28 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Takes stock of a warehouse. Only reads, all on one committed state. Thread-safe. */
 public final class Audits {
   private static final Duration LONGEST = Duration.ofDays(90);
+  private static final Set<IdentifierKind> IDENTIFIERS =
+      EnumSet.complementOf(EnumSet.of(IdentifierKind.ATTRIBUTE));
 
   private final Warehouse warehouse;
+  private final Set<String> declared;
 
-  public Audits(Warehouse warehouse) {
+  /**
+   * @param declared event names that the project lists; they are always shown
+   */
+  public Audits(Warehouse warehouse, Collection<String> declared) {
     this.warehouse = warehouse;
+    this.declared = Set.copyOf(declared);
   }
 
   /**
@@ -35,11 +45,11 @@ public final class Audits {
     return warehouse.read(on -> take(on, at));
   }
 
-  private static Inventory take(Connection on, Instant at) throws SQLException {
+  private Inventory take(Connection on, Instant at) throws SQLException {
     List<Event> events = events(on, at);
     List<Event> shown =
         events.stream()
-            .filter(event -> event.persons() >= Shown.PEOPLE_MIN && Shown.value(event.name()))
+            .filter(this::isShown)
             .toList();
     Properties properties = Properties.read(on, at);
     List<Property> known = properties.shown();
@@ -54,6 +64,11 @@ public final class Audits {
         known,
         new Candidates(on, at).of(shown, properties.texts()),
         events.size() - shown.size() + properties.hidden());
+  }
+
+  private boolean isShown(Event event) {
+    return declared.contains(event.name())
+        || (event.persons() >= Shown.PEOPLE_MIN && Shown.value(event.name()));
   }
 
   private static List<Source> sources(Connection on) throws SQLException {
@@ -100,7 +115,7 @@ public final class Audits {
 
   private static List<Identifier> identifiers(Connection on) throws SQLException {
     List<Identifier> found = new ArrayList<>();
-    for (IdentifierKind kind : IdentifierKind.values()) {
+    for (IdentifierKind kind : IDENTIFIERS) {
       String sql =
           "SELECT count(DISTINCT person) FROM contact_person WHERE kinds & " + kind.bit() + " <> 0";
       long people = Rows.list(on, sql, row -> row.getLong(1)).get(0);

@@ -76,10 +76,12 @@ public record Inventory(
    * A small segment that the data could carry.
    *
    * @param rule for people, in the words of the rule language
+   * @param family whether it makes one segment for each value of a property that is in the band
    * @param days of the window
-   * @param people with a contact; for a family the people of its largest value within the band
-   * @param segments how many segments it makes; more than one for a family
-   * @param micro whether it has 200 to 2,000 people
+   * @param people with a contact; for a family those of its largest value within the band
+   * @param segments how many segments it makes
+   * @param micro whether it, or one of the family, has 200 to 2,000 people
    */
-  public record Candidate(String rule, int days, long people, long segments, boolean micro) {}
+  public record Candidate(
+      String rule, boolean family, int days, long people, long segments, boolean micro) {}
 }

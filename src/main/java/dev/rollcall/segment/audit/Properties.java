@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,20 +24,35 @@ final class Properties {
   private static final String SAMPLE =
       " FROM event_person e WHERE seq > (SELECT max(seq) FROM event) - " + NEWEST;
 
-  /** What one form of a property, its column or its place in JSON, tells of it. */
+  /** What a property's column and its place in JSON, where all forms stand, tell of it. */
   private static final class Seen {
-    private long events;
+    private long inColumn;
+    private long inJson;
     private long persons;
     private final TreeSet<String> types = new TreeSet<>();
     private List<String> examples = List.of();
     private boolean promoted;
 
-    void add(String type, long count, long by) {
-      if (count > 0) {
-        events += count;
+    void column(String type, long events, long by) {
+      promoted = true;
+      inColumn = events;
+      add(type, events, by);
+    }
+
+    void json(String type, long events, long by) {
+      inJson += events;
+      add(type, events, by);
+    }
+
+    private void add(String type, long events, long by) {
+      if (events > 0) {
         persons = Math.max(persons, by);
         types.add(type);
       }
+    }
+
+    long events() {
+      return Math.max(inColumn, inJson);
     }
   }
 
@@ -59,15 +75,14 @@ final class Properties {
       String name = column.getKey();
       String quoted = quoted(name);
       Seen seen = all.computeIfAbsent(name, key -> new Seen());
-      seen.promoted = true;
-      String type = column.getValue().name().toLowerCase(java.util.Locale.ROOT);
+      String type = column.getValue().name().toLowerCase(Locale.ROOT);
       String sql =
           "SELECT count(*), count(DISTINCT person)" + SAMPLE + " AND " + quoted + " IS NOT NULL";
       Rows.list(
           on,
           sql,
           row -> {
-            seen.add(type, row.getLong(1), row.getLong(2));
+            seen.column(type, row.getLong(1), row.getLong(2));
             return true;
           });
       if (column.getValue() == EventColumns.Type.TEXT) {
@@ -103,7 +118,7 @@ final class Properties {
         sql,
         row -> {
           all.computeIfAbsent(row.getString(1), key -> new Seen())
-              .add(word(row.getString(2)), row.getLong(3), row.getLong(4));
+              .json(word(row.getString(2)), row.getLong(3), row.getLong(4));
           return true;
         });
   }
@@ -133,7 +148,7 @@ final class Properties {
   }
 
   private Property property(String name, Seen seen) {
-    double share = sampled == 0 ? 0 : (double) seen.events / sampled;
+    double share = sampled == 0 ? 0 : (double) seen.events() / sampled;
     return new Property(name, seen.promoted, share, List.copyOf(seen.types), seen.examples);
   }
 
