@@ -50,7 +50,9 @@ final class OutputTest {
     Path environment = folder.resolve(".env");
     String values = Files.readString(environment, StandardCharsets.UTF_8);
     Files.writeString(
-        environment, values.replace("http://127.0.0.1:8089", sandbox.url()), StandardCharsets.UTF_8);
+        environment,
+        values.replace("http://127.0.0.1:8089", sandbox.url()),
+        StandardCharsets.UTF_8);
     write("config/notes.txt", "not read, so check warns\n");
     Path contacts = folder.resolve("examples/contacts.csv");
     // One row without its id, one with a consent that the source does not list.

@@ -14,8 +14,7 @@ record AccountCheck(String destination, boolean sound, String told) {
   static AccountCheck of(Destinations destinations, DestinationDefinition destination) {
     try {
       destinations.open(destination).connection().verify();
-      return new AccountCheck(
-          destination.name(), true, "token, permissions and terms are fine");
+      return new AccountCheck(destination.name(), true, "token, permissions and terms are fine");
     } catch (PlatformException e) {
       return new AccountCheck(destination.name(), false, String.valueOf(e.getMessage()));
     }

@@ -75,8 +75,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<String> notChecked(Reading reading) {
     if (reading.hasErrors()) {
-      return List.of(
-          ", until these are mended: what routes/ refers to, accounts on platforms");
+      return List.of(", until these are mended: what routes/ refers to, accounts on platforms");
     }
     return connect ? List.of() : List.of(": accounts on platforms; --connect asks them");
   }
@@ -138,8 +137,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Table table(Reading reading) {
-    Table table =
-        new Table("severity", "id", "message", "file", "line", "column", "suggestion");
+    Table table = new Table("severity", "id", "message", "file", "line", "column", "suggestion");
     for (Diagnostic one : shown(reading)) {
       table.row(
           one.severity().word(),

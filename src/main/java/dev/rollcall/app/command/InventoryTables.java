@@ -13,7 +13,10 @@ final class InventoryTables {
 
   static void print(Inventory found, PrintWriter out) {
     out.println("audit as of " + found.at() + ", read-only, nothing was changed");
-    section("sources (late: arrived more than an hour after it happened, as files of history do)", sources(found), out);
+    section(
+        "sources (late: arrived more than an hour after it happened, as files of history do)",
+        sources(found),
+        out);
     if (!found.quarantined().isEmpty()) {
       section("quarantine", quarantine(found), out);
     }
@@ -130,8 +133,7 @@ final class InventoryTables {
     Table table = new Table("rule", "days", "people", "segments", "micro");
     found
         .candidates()
-        .forEach(
-            c -> table.row(c.rule(), c.days(), c.people(), c.segments(), c.micro()));
+        .forEach(c -> table.row(c.rule(), c.days(), c.people(), c.segments(), c.micro()));
     return table;
   }
 

@@ -44,8 +44,7 @@ final class ShowCommand implements Callable<Integer> {
                           "there is no run " + run + "; rollcall status lists the latest"));
       List<Batch> batches = ledger.batches(run);
       PrintWriter out = context.console().out();
-      output.print(
-          out, document(found, batches), table(batches), () -> show(found, batches, out));
+      output.print(out, document(found, batches), table(batches), () -> show(found, batches, out));
     }
     return 0;
   }

@@ -47,10 +47,7 @@ public final class Audits {
 
   private Inventory take(Connection on, Instant at) throws SQLException {
     List<Event> events = events(on, at);
-    List<Event> shown =
-        events.stream()
-            .filter(this::isShown)
-            .toList();
+    List<Event> shown = events.stream().filter(this::isShown).toList();
     Properties properties = Properties.read(on, at);
     List<Property> known = properties.shown();
     return new Inventory(
@@ -96,8 +93,7 @@ public final class Audits {
         "SELECT source, reason, count(*), max(arrived) FROM quarantine GROUP BY source, reason"
             + " ORDER BY 3 DESC, 1, 2",
         row ->
-            new Quarantined(
-                row.getString(1), row.getString(2), row.getLong(3), Rows.time(row, 4)));
+            new Quarantined(row.getString(1), row.getString(2), row.getLong(3), Rows.time(row, 4)));
   }
 
   private static People people(Connection on, Instant at) throws SQLException {
@@ -133,8 +129,7 @@ public final class Audits {
         "SELECT purpose, count(*) FILTER (WHERE state = 2), count(*) FILTER (WHERE state = 1),"
             + " count(*) FILTER (WHERE state = 0) FROM person_consent GROUP BY purpose"
             + " ORDER BY purpose",
-        row ->
-            new Consent(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+        row -> new Consent(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
   }
 
   private static List<Event> events(Connection on, Instant at) throws SQLException {

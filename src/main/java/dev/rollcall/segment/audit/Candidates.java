@@ -43,7 +43,8 @@ final class Candidates {
   }
 
   private static Candidate single(String rule, int days, long people) {
-    return new Candidate(rule, false, days, people, 1, people >= PEOPLE_MIN && people <= PEOPLE_MAX);
+    return new Candidate(
+        rule, false, days, people, 1, people >= PEOPLE_MIN && people <= PEOPLE_MAX);
   }
 
   /** One segment for each value that is in the band. */
@@ -61,7 +62,12 @@ final class Candidates {
             sql,
             row ->
                 new Candidate(
-                    "each value of " + property, true, days, row.getLong(2), row.getLong(1), row.getLong(1) > 0),
+                    "each value of " + property,
+                    true,
+                    days,
+                    row.getLong(2),
+                    row.getLong(1),
+                    row.getLong(1) > 0),
             at.minus(Duration.ofDays(days)),
             at,
             PEOPLE_MIN,

@@ -16,7 +16,9 @@ import java.util.TreeSet;
 
 /** The properties that the newest events have. Not thread-safe. */
 final class Properties {
-  /** So many arrivals are looked at: names and types of properties seldom change from day to day. */
+  /**
+   * So many arrivals are looked at: names and types of properties seldom change from day to day.
+   */
   private static final int NEWEST = 200_000;
 
   private static final int EXAMPLES = 3;

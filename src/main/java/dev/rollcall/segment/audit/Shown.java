@@ -23,8 +23,9 @@ final class Shown {
   private static final Pattern ENDLESS = Pattern.compile("[\\p{L}\\p{N}]{25,}");
   private static final Pattern PERSONAL =
       Pattern.compile(
-          "(?i)(.*(mail|phone|mobile|(first|last|full|given|family|user)_?name|address|street|birth|token"
-              + "|secret|password|session|cookie|ssn|passport|iban).*|ip|uid|uuid|(.*[_.-])?id|.*Id)");
+          "(?i:.*(mail|phone|mobile|(first|last|full|given|family|user)_?name|address|street|birth"
+              + "|token|secret|password|session|cookie|ssn|passport|iban).*|ip|uid|uuid|(.*[_.-])?id)"
+              + "|.*I[dD]");
 
   private Shown() {}
 

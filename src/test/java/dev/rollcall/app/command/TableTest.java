@@ -42,14 +42,12 @@ final class TableTest {
 
   @Test
   void tableWithoutRowsIsItsHead() {
-    assertThat(printed(new Table("audience", "members")))
-        .isEqualTo("  audience  members\n");
+    assertThat(printed(new Table("audience", "members"))).isEqualTo("  audience  members\n");
   }
 
   @Test
   void timesHaveWholeSecondsForPeopleAndWhatIsMissingIsEmpty() {
-    Table table =
-        new Table("at", "note").row(Instant.parse("2026-11-22T06:00:00.123456Z"), null);
+    Table table = new Table("at", "note").row(Instant.parse("2026-11-22T06:00:00.123456Z"), null);
 
     assertThat(printed(table)).isEqualTo("  at                    note\n  2026-11-22T06:00:00Z\n");
     assertThat(csv(table)).isEqualTo("at,note\r\n2026-11-22T06:00:00.123456Z,\r\n");
@@ -59,8 +57,7 @@ final class TableTest {
   void csvHasPlainNumbersAndQuotesWhatItMust() {
     Table table = new Table("name", "count").row("a, \"b\"\nc", -12_345).row("plain", 1L);
 
-    assertThat(csv(table))
-        .isEqualTo("name,count\r\n\"a, \"\"b\"\"\nc\",-12345\r\nplain,1\r\n");
+    assertThat(csv(table)).isEqualTo("name,count\r\n\"a, \"\"b\"\"\nc\",-12345\r\nplain,1\r\n");
   }
 
   @ParameterizedTest

@@ -38,11 +38,8 @@ final class NewProjectTest {
   }
 
   private List<Diagnostic> told() {
-    Reading reading =
-        Projects.check(new Folders(folder), Environment.of(folder, Map.of()), CLOCK);
-    return reading.diagnostics().stream()
-        .filter(one -> one.severity() != Severity.NOTE)
-        .toList();
+    Reading reading = Projects.check(new Folders(folder), Environment.of(folder, Map.of()), CLOCK);
+    return reading.diagnostics().stream().filter(one -> one.severity() != Severity.NOTE).toList();
   }
 
   private String read(String file) throws IOException {
@@ -83,8 +80,7 @@ final class NewProjectTest {
             .replaceAll("(?m)^# (  )", "$1")
             .replace("platform: other", "platform: " + meta.id()),
         StandardCharsets.UTF_8);
-    Files.writeString(
-        folder.resolve(".env"), read(".env").replaceAll("(?m)^# ([A-Z_]+=)", "$1"));
+    Files.writeString(folder.resolve(".env"), read(".env").replaceAll("(?m)^# ([A-Z_]+=)", "$1"));
     assertThat(told()).isEmpty();
   }
 
