@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,7 +98,7 @@ final class InitIT {
         "$handler" 2>/dev/null
         echo "${COMPREPLY[@]}"
         """;
-    List<String> command = new java.util.ArrayList<>(List.of("bash", "-c", script, "bash"));
+    List<String> command = new ArrayList<>(List.of("bash", "-c", script, "bash"));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().merge("PATH", folder.toString(), (old, own) -> own + ":" + old);
