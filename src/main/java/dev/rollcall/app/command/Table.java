@@ -63,8 +63,11 @@ public final class Table {
   }
 
   private static String text(@Nullable Object cell) {
+    if (cell instanceof Double number) {
+      return String.format(Locale.ROOT, "%,.1f", number);
+    }
     if (cell instanceof Number number) {
-      return String.format(Locale.ROOT, number instanceof Double ? "%,.1f" : "%,d", number);
+      return String.format(Locale.ROOT, "%,d", number);
     }
     if (cell instanceof Instant time) {
       return time.truncatedTo(ChronoUnit.SECONDS).toString();
