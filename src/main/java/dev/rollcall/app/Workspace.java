@@ -16,6 +16,8 @@ import dev.rollcall.ledger.Mark;
 import dev.rollcall.ledger.Owner;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.segment.audit.Audits;
+import dev.rollcall.segment.audit.Inventory;
 import dev.rollcall.source.Arrived;
 import dev.rollcall.source.Sources;
 import dev.rollcall.sync.Outcome;
@@ -133,6 +135,11 @@ public final class Workspace implements AutoCloseable {
   public Preview preview(String segment, Instant at) {
     members.refresh(clock.instant());
     return previews.of(segment, at);
+  }
+
+  /** Takes stock of the warehouse; changes nothing. */
+  public Inventory audit(Instant at) {
+    return new Audits(warehouse, definition.events().names()).take(at);
   }
 
   public Syncs syncs() {

@@ -191,6 +191,26 @@ public final class Ledger implements AutoCloseable {
         sql -> RunTable.list(sql, "ORDER BY r.started DESC, r.id DESC LIMIT ?", limit));
   }
 
+  /**
+   * As {@link #history(int)}, of some syncs and since some time only.
+   *
+   * @param audience name, or pattern with {@code *}
+   * @param destination likewise
+   * @param since runs that started then or later
+   */
+  public List<Run> history(String audience, String destination, Instant since, int limit) {
+    return database.read(
+        sql ->
+            RunTable.list(
+                sql,
+                "WHERE s.audience GLOB ? AND s.destination GLOB ? AND r.started >= ?"
+                    + " ORDER BY r.started DESC, r.id DESC LIMIT ?",
+                audience,
+                destination,
+                since,
+                limit));
+  }
+
   /** A run's batches by number. */
   public List<Batch> batches(String run) {
     return database.read(sql -> BatchTable.ofRun(sql, run));

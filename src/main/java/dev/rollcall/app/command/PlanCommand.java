@@ -49,18 +49,45 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
   private int plan(Workspace workspace) {
     Plan plan = workspace.syncs().plan(new Selection(audience, "*"), at.instant(context.clock()));
     PrintWriter out = context.console().out();
-    if (output.forPeople()) {
-      out.println("plan " + plan.id() + " as of " + plan.at() + ", nothing was sent");
-      out.println();
-    }
-    table(plan).print(output.format(), out);
-    if (output.forPeople()) {
-      reasons(plan, out);
-      out.println();
-      out.println(verdict(plan));
-      AtNote.print(at, out);
-    }
+    output.print(out, document(plan), table(plan), () -> show(plan, out));
     return 0;
+  }
+
+  private void show(Plan plan, PrintWriter out) {
+    out.println("plan " + plan.id() + " as of " + plan.at() + ", nothing was sent");
+    out.println();
+    table(plan).print(out);
+    reasons(plan, out);
+    out.println();
+    out.println(verdict(plan));
+    AtNote.print(at, out);
+  }
+
+  private static Document document(Plan plan) {
+    return Document.of("plan", 0)
+        .put("plan", plan.id())
+        .put("at", plan.at())
+        .put("made", plan.made())
+        .put("expires", plan.expires())
+        .each("syncs", plan.syncs(), PlanCommand::fill);
+  }
+
+  private static void fill(PlannedSync sync, Document into) {
+    into.put("audience", sync.key().audience())
+        .put("destination", sync.key().destination())
+        .put("now", sync.before())
+        .put("adds", sync.adds())
+        .put("removes", sync.removes())
+        .put("after", sync.after())
+        .put("note", sync.note())
+        .each("reasons", sync.reasons(), PlanCommand::fill);
+  }
+
+  private static void fill(Reason reason, Document into) {
+    into.put("joins", reason.joins())
+        .put("id", reason.id())
+        .put("label", reason.label())
+        .put("members", reason.members().getCardinality());
   }
 
   private static Table table(Plan plan) {

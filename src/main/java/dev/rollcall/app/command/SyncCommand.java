@@ -65,10 +65,7 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
               : workspace.syncs().apply(plan);
       outcome = wait ? workspace.awaited(sent) : sent;
     }
-    RunTable.print(outcome, output, context.console().out());
-    if (output.forPeople()) {
-      AtNote.print(at, context.console().out());
-    }
+    RunTable.print(outcome, output, at, context.console().out());
     return outcome.exitCode();
   }
 }
