@@ -42,6 +42,11 @@ final class RollcallLint {
     endpoint.option("destination").ifPresent(this::destination);
   }
 
+  /** A Kamelet that reads the source that it is given. */
+  void pulled(Endpoint endpoint) {
+    source(endpoint, "pull");
+  }
+
   private void source(Endpoint endpoint, String operation) {
     List<String> known =
         definition.sources().stream()
