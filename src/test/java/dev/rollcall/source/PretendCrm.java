@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * Salesforce's, by keyset, by number, by link. Its contacts stand in the order of (time of change,
  * id). Single calls can be made to go wrong.
  */
-final class PretendCrm implements AutoCloseable {
+public final class PretendCrm implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern SOQL =
       Pattern.compile(
@@ -35,11 +35,11 @@ final class PretendCrm implements AutoCloseable {
               + " > '([^']*)'\\) ORDER BY SystemModstamp, Id LIMIT (\\d+)");
 
   /** A contact as it is now. */
-  record Contact(String id, Instant updated, String email, boolean deleted, String note) {}
+  public record Contact(String id, Instant updated, String email, boolean deleted, String note) {}
 
   /** A way to answer in place of the right one; false: not at all different. */
   @FunctionalInterface
-  interface Mishap {
+  public interface Mishap {
     boolean answer(HttpExchange exchange) throws IOException;
   }
 
@@ -52,30 +52,30 @@ final class PretendCrm implements AutoCloseable {
   private int calls;
   int pageSize = 100;
 
-  PretendCrm() throws IOException {
+  public PretendCrm() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     server.setExecutor(Executors.newSingleThreadExecutor());
     server.createContext("/", this::handle);
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  synchronized void put(String id, Instant updated, String email) {
+  public synchronized void put(String id, Instant updated, String email) {
     put(new Contact(id, updated, email, false, ""));
   }
 
   /** In place of the one with its id. */
-  synchronized void put(Contact contact) {
+  public synchronized void put(Contact contact) {
     contacts.removeIf(known -> known.id().equals(contact.id()));
     contacts.add(contact);
     sort();
   }
 
   /** Many at once, with ids of eight digits from a number on. */
-  synchronized void many(int from, int count, Instant updated) {
+  public synchronized void many(int from, int count, Instant updated) {
     for (int i = from; i < from + count; i++) {
       String id = "%08d".formatted(i);
       contacts.add(new Contact(id, updated, "p" + i + "@example.com", false, ""));
@@ -84,12 +84,12 @@ final class PretendCrm implements AutoCloseable {
   }
 
   /** Beside the one with its id: a page may have an id twice. */
-  synchronized void twice(Contact contact) {
+  public synchronized void twice(Contact contact) {
     contacts.add(contact);
     sort();
   }
 
-  synchronized void keep(int count) {
+  public synchronized void keep(int count) {
     contacts.subList(count, contacts.size()).clear();
   }
 
@@ -98,21 +98,21 @@ final class PretendCrm implements AutoCloseable {
   }
 
   /** At the call of this number, from 1 and without those for tokens, something else happens. */
-  synchronized void at(int call, Mishap mishap) {
+  public synchronized void at(int call, Mishap mishap) {
     mishaps.put(call, mishap);
   }
 
   /** Tokens given so far are refused from now on. */
-  synchronized void expireTokens() {
+  public synchronized void expireTokens() {
     token = "none";
   }
 
   /** Method, path and query of calls, without those for tokens. */
-  synchronized List<String> requests() {
+  public synchronized List<String> requests() {
     return List.copyOf(requests);
   }
 
-  synchronized int tokens() {
+  public synchronized int tokens() {
     return tokens;
   }
 
@@ -288,7 +288,7 @@ final class PretendCrm implements AutoCloseable {
     return true;
   }
 
-  static Mishap status(int status, String... headers) {
+  public static Mishap status(int status, String... headers) {
     return exchange -> {
       for (int i = 0; i < headers.length; i += 2) {
         exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
@@ -297,7 +297,7 @@ final class PretendCrm implements AutoCloseable {
     };
   }
 
-  static Mishap body(String type, String body) {
+  public static Mishap body(String type, String body) {
     return exchange -> send(exchange, 200, type, body);
   }
 
