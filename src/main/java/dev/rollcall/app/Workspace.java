@@ -69,8 +69,7 @@ public final class Workspace implements AutoCloseable {
     Resolution resolution = new Resolution(CONTACTS_PER_IDENTIFIER_MAX);
     this.sources = new Sources(warehouse, definition, keys, contacts, resolution, clock);
     this.collectors = new Collectors(sources, environment.secrets(folders.project()));
-    this.pulls =
-        new Pulls(sources, destinations::callers, environment.secrets(folders.project()));
+    this.pulls = new Pulls(sources, destinations::callers, environment.secrets(folders.project()));
     this.audiences =
         new Audiences(warehouse, definition, destinations.descriptors(), new Buckets(keys)::bucket);
     this.previews = new Previews(warehouse, definition, destinations.descriptors());

@@ -17,8 +17,6 @@ final class PullProducer extends DefaultProducer {
 
   @Override
   public void process(Exchange exchange) {
-    exchange
-        .getMessage()
-        .setBody(services.pull(source, () -> exchange.getContext().isStopping()));
+    exchange.getMessage().setBody(services.pull(source, () -> exchange.getContext().isStopping()));
   }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerSecond requests begun in a second
  * @param deadline of one request, from the first byte sent to the last one received
  * @param sparse whether the API leaves out fields that have no value
- * @param maxShrink percent by which a whole reading may be smaller than the one before
+ * @param maxShrink percent; a whole reading that is smaller than the last by this or more counts as
+ *     failed
  */
 public record PullDefinition(
     String url,
@@ -77,7 +78,11 @@ public record PullDefinition(
    * @param inHeader whether id and secret go as Basic authentication instead of in the form
    */
   public record OAuth(
-      String tokenUrl, String clientId, String clientSecret, @Nullable String scope, boolean inHeader)
+      String tokenUrl,
+      String clientId,
+      String clientSecret,
+      @Nullable String scope,
+      boolean inHeader)
       implements Auth {}
 
   /** How the next page is found. */

@@ -21,8 +21,10 @@ import org.duckdb.DuckDBConnection;
  * same source and id, unless that is newer.
  */
 final class ContactArrival {
-  /** Of rows with the same id the newest, of equally new ones a deletion, else the last; none older
-   * than stored, none as old as a deletion. */
+  /**
+   * Of rows with the same id the newest, of equally new ones a deletion, else the last; none older
+   * than stored, none as old as a deletion.
+   */
   private static final String NEWEST =
       """
       SELECT s.place FROM (

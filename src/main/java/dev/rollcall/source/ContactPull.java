@@ -90,7 +90,7 @@ public final class ContactPull {
 
     private Position start() {
       Instant now = clock.instant();
-      Position last = warehouse.read(positions::read);
+      Position last = warehouse.read(positions::read).orElse(null);
       if (last == null || last.complete()) {
         return steps.begin(last, now);
       }
@@ -117,16 +117,17 @@ public final class ContactPull {
       try {
         Page page = fetched();
         Position next = steps.after(at, page, clock.instant());
-        Position stored = next.complete() && shrunk(next) ? steps.begin(at, at.begun()) : next;
+        boolean shrunk = next.complete() && shrunk(next);
+        Position stored = shrunk ? steps.begin(at, at.begun()) : next;
         tally.add(warehouse.write(on -> store(on, page, stored)));
-        if (stored != next) {
+        if (shrunk) {
           throw new SourceException(shrunkSentence(next));
         }
         at = next;
       } catch (BadAnswer e) {
         refuse(e);
       } catch (CallFailed e) {
-        throw new SourceException(told(String.valueOf(e.getMessage())), e);
+        throw new SourceException(e.getMessage() + where(), e);
       }
     }
 
@@ -161,16 +162,19 @@ public final class ContactPull {
     }
 
     private String told(String what) {
-      String kept = at.page() == 0 ? "Nothing was taken." : "The pages before it are kept.";
-      return String.format(
-          Locale.ROOT, "%s, page %,d: %s %s", source.name(), place(), what, kept);
+      return source.name() + ": " + what + where();
+    }
+
+    private String where() {
+      String kept = at.page() == 0 ? "nothing was taken" : "the pages before it are kept";
+      return String.format(Locale.ROOT, " That was page %,d; %s.", place(), kept);
     }
 
     private boolean shrunk(Position end) {
       return settings.whole()
           && (end.rows() == 0
               || at.lastRows() >= SHRINK_FROM
-                  && end.rows() * 100 < at.lastRows() * (100 - settings.maxShrink()));
+                  && end.rows() * 100 <= at.lastRows() * (100 - settings.maxShrink()));
     }
 
     private String shrunkSentence(Position end) {

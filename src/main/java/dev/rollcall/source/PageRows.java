@@ -27,8 +27,7 @@ final class PageRows implements Rows {
     String fault = row.fault();
     return fault == null
         ? Read.of(row(row, place))
-        : Read.refused(
-            Refused.of(place, Reason.RECORD_UNREADABLE, fault, row.fields().toString()));
+        : Read.refused(Refused.of(place, Reason.RECORD_UNREADABLE, fault, row.fields().toString()));
   }
 
   @Override

@@ -33,7 +33,8 @@ record Position(
     boolean complete,
     long lastRows) {
 
-  static Position first(Instant now, @Nullable String next, @Nullable String id, @Nullable String since) {
+  static Position first(
+      Instant now, @Nullable String next, @Nullable String id, @Nullable String since) {
     return new Position(now, 0, 0, next, id, since, null, null, false, 0);
   }
 

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,13 @@ final class PositionStore {
     this.seals = seals;
   }
 
-  /** The place stored last; null where there is none that means anything now. */
-  @Nullable Position read(Connection on) throws SQLException {
+  /** The place stored last; empty where there is none that means anything now. */
+  Optional<Position> read(Connection on) throws SQLException {
     try (PreparedStatement query =
         on.prepareStatement("SELECT position FROM watermark WHERE source = ?")) {
       query.setString(1, source);
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? opened(row.getString(1)) : null;
+        return row.next() ? Optional.ofNullable(opened(row.getString(1))) : Optional.empty();
       }
     }
   }

@@ -77,7 +77,9 @@ final class Steps {
     return at.next() == null ? Integer.toString(numbered.first()) : at.next();
   }
 
-  /** The address of the page at a place, where the API gives addresses; null: the configured one. */
+  /**
+   * The address of the page at a place, where the API gives addresses; null: the configured one.
+   */
   @Nullable String link(Position at) {
     return settings.paging() instanceof Link ? at.next() : null;
   }

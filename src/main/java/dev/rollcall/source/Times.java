@@ -37,8 +37,10 @@ final class Times {
     Row fields = PageRows.row(row, 0);
     String text = fields.text(updatedField);
     String id = fields.text(idField);
-    Instant time = text == null ? null : TimeText.read(text, source.zone()).orElse(null);
-    return time == null || id == null || id.isBlank() ? null : new Mark(time, text, id);
+    if (text == null || id == null || id.isBlank()) {
+      return null;
+    }
+    return TimeText.read(text, source.zone()).map(time -> new Mark(time, text, id)).orElse(null);
   }
 
   boolean ahead(Mark mark, Instant now) {

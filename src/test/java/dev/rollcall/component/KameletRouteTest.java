@@ -36,9 +36,7 @@ final class KameletRouteTest {
     kit.route(EVERY_SECOND, "mock:after");
 
     MockEndpoint after = kit.camel.getEndpoint("mock:after", MockEndpoint.class);
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !after.getExchanges().isEmpty());
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !after.getExchanges().isEmpty());
 
     assertThat(kit.services.taken()).contains(new Taken(Operation.pull, "hubspot", Path.of("")));
     assertThat(after.getExchanges().get(0).getMessage().getBody()).isEqualTo("2 taken");
@@ -46,12 +44,10 @@ final class KameletRouteTest {
 
   @Test
   void nothingFollowsAReadingThatCouldNotGoOn() throws Exception {
-    kit.services.refuse("hubspot, page 3: it answered 403.");
+    kit.services.refuse("hubspot: it answered 403.");
     kit.route(EVERY_SECOND, "mock:after");
 
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> kit.services.taken().size() >= 2);
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> kit.services.taken().size() >= 2);
 
     assertThat(kit.camel.getEndpoint("mock:after", MockEndpoint.class).getExchanges()).isEmpty();
   }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CRM on this machine with the paging of real ones: by cursor as HubSpot's list, by query as
@@ -134,7 +135,7 @@ public final class PretendCrm implements AutoCloseable {
     }
   }
 
-  private JsonNode answer(
+  private @Nullable JsonNode answer(
       HttpExchange exchange, String path, Map<String, String> query, JsonNode body)
       throws IOException {
     switch (path) {
@@ -175,7 +176,7 @@ public final class PretendCrm implements AutoCloseable {
     return contacts.subList(begin, Math.min(contacts.size(), begin + pageSize));
   }
 
-  private JsonNode hubspot(String after) {
+  private JsonNode hubspot(@Nullable String after) {
     int begin = after == null ? 0 : Integer.parseInt(after.substring(1));
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode results = answer.putArray("results");
@@ -197,7 +198,7 @@ public final class PretendCrm implements AutoCloseable {
     return answer;
   }
 
-  private JsonNode salesforce(String soql) {
+  private @Nullable JsonNode salesforce(String soql) {
     Matcher asked = SOQL.matcher(soql);
     if (!asked.matches()) {
       return null;
@@ -243,8 +244,7 @@ public final class PretendCrm implements AutoCloseable {
 
   private JsonNode linked(int begin) {
     ObjectNode answer =
-        list(
-            contacts.subList(begin, Math.min(contacts.size(), begin + pageSize)), "items");
+        list(contacts.subList(begin, Math.min(contacts.size(), begin + pageSize)), "items");
     if (begin + pageSize < contacts.size()) {
       answer.put("nextUrl", "/links?at=" + (begin + pageSize));
     }

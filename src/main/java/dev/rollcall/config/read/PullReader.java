@@ -59,7 +59,10 @@ final class PullReader {
       Key.optional("sparse", Types.BOOLEAN, false, "the API leaves out fields without a value");
   private static final Key<Integer> MAX_SHRINK =
       Key.optional(
-          "maxShrink", PullReader::percent, 90, "how much smaller than the last a reading may be");
+          "maxShrink",
+          PullReader::percent,
+          90,
+          "by how much smaller a whole reading counts as failed");
 
   private final References references;
   private final Key<String> url;

@@ -56,8 +56,7 @@ final class AnswerReader {
       records(json);
     } else if (path.equals(nextPath)) {
       next = next(json);
-    } else if (json.currentToken() == JsonToken.START_OBJECT
-        && (path.isEmpty() || leadsOn(path))) {
+    } else if (json.currentToken() == JsonToken.START_OBJECT && (path.isEmpty() || leadsOn(path))) {
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String inner = join(path, json.currentName());
         json.nextToken();
