@@ -105,6 +105,11 @@ public final class Destinations implements AutoCloseable {
         : secrets.apply(destination.baseUrl());
   }
 
+  /** Of this context, for what else is called. */
+  synchronized Callers callers() {
+    return calling().callers();
+  }
+
   private Calling calling() {
     Calling started = calling;
     if (started == null) {

@@ -46,6 +46,7 @@ public final class Workspace implements AutoCloseable {
   private final Ledger ledger;
   private final Sources sources;
   private final Collectors collectors;
+  private final Pulls pulls;
   private final Audiences audiences;
   private final Previews previews;
   private final Members members;
@@ -72,6 +73,7 @@ public final class Workspace implements AutoCloseable {
     Resolution resolution = new Resolution(CONTACTS_PER_IDENTIFIER_MAX);
     this.sources = new Sources(warehouse, definition, keys, contacts, resolution, clock);
     this.collectors = new Collectors(sources, environment.secrets(folders.project()));
+    this.pulls = new Pulls(sources, destinations::callers, environment.secrets(folders.project()));
     this.audiences =
         new Audiences(warehouse, definition, destinations.descriptors(), new Buckets(keys)::bucket);
     this.previews = new Previews(warehouse, definition, destinations.descriptors());
@@ -148,6 +150,10 @@ public final class Workspace implements AutoCloseable {
 
   public Collectors collectors() {
     return collectors;
+  }
+
+  public Pulls pulls() {
+    return pulls;
   }
 
   /** Takes a file of contacts; returns after the commit. */

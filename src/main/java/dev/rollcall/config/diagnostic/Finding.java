@@ -108,6 +108,10 @@ public enum Finding {
   BAD_LIST_NAME(
       "The template of list names must hold `{audience}`, or all audiences of the destination would"
           + " share one list; and the platform limits the length of the result."),
+  BAD_PLACEHOLDER(
+      "Requests of a source over HTTP hold `{cursor}`, `{page}`, `{updated}` and `{id}`, or `{since}`"
+          + " where the next page's place is to be filled in. One is not known, is not filled by the"
+          + " kind of paging, or is missing."),
   BAD_ADDRESS("The address is no http or https URL with a host."),
   SECRET_LITERAL(
       "A secret stands in the file itself. Files are copied, committed and shown; put the secret"
