@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -70,7 +71,7 @@ final class OutputTest {
     keep(0, "sync");
     keep(0, "status", "--connect");
     keep(0, "history", "--since", "1d");
-    keep(0, "show", printed.get("history").at("/runs/0/id").asText());
+    keep(0, "show", document("history").at("/runs/0/id").asText());
   }
 
   @AfterAll
@@ -107,6 +108,10 @@ final class OutputTest {
     return new Ended(exit, out.toString(), err.toString());
   }
 
+  private JsonNode document(String command) {
+    return Objects.requireNonNull(printed.get(command), command);
+  }
+
   Set<String> commands() {
     return printed.keySet();
   }
@@ -114,10 +119,10 @@ final class OutputTest {
   @ParameterizedTest
   @MethodSource("commands")
   void commandPrintsExactlyTheFieldsOfThePage(String command) throws IOException {
-    assertThat(DocumentedFields.in(printed.get(command)))
+    assertThat(DocumentedFields.in(document(command)))
         .containsAll(required(command))
         .isSubsetOf(DocumentedFields.of(command));
-    assertThat(printed.get(command).at("/command").asText()).isEqualTo(command);
+    assertThat(document(command).at("/command").asText()).isEqualTo(command);
   }
 
   /** Lists that may be empty in a run where all goes well say nothing of their elements. */
@@ -136,7 +141,7 @@ final class OutputTest {
 
   @Test
   void numbersOfARunAddUp() {
-    JsonNode run = printed.get("show").at("/run");
+    JsonNode run = document("show").at("/run");
     assertThat(run.at("/planned").asInt())
         .isPositive()
         .isEqualTo(
