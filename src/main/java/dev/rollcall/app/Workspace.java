@@ -18,6 +18,8 @@ import dev.rollcall.ledger.Owner;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.source.Arrived;
+import dev.rollcall.source.ContactImport;
+import dev.rollcall.source.EventImport;
 import dev.rollcall.source.SourceException;
 import dev.rollcall.source.Sources;
 import dev.rollcall.sync.Parts;
@@ -147,17 +149,18 @@ public final class Workspace implements AutoCloseable {
 
   /** Takes a file of contacts; returns after the commit. */
   public Arrived importContacts(String source, Path file) {
-    return reading(source, () -> sources.contacts(source).run(file));
+    ContactImport contacts = sources.contacts(source);
+    return reading(source, () -> contacts.run(file));
   }
 
   /** Takes a file of events; returns after the commit. */
   public Arrived importEvents(String source, Path file) {
-    return reading(source, () -> sources.events(source).run(file));
+    EventImport events = sources.events(source);
+    return reading(source, () -> events.run(file));
   }
 
   /** Notes for the guards of syncs how a reading went. */
   private Arrived reading(String source, Supplier<Arrived> read) {
-    boolean known = definition.sources().stream().anyMatch(each -> each.name().equals(source));
     try {
       Arrived arrived = read.get();
       if (arrived.received() > 0 && arrived.received() == arrived.quarantined()) {
@@ -167,9 +170,7 @@ public final class Workspace implements AutoCloseable {
       }
       return arrived;
     } catch (SourceException e) {
-      if (known) {
-        ledger.guards().failed(source, clock.instant(), String.valueOf(e.getMessage()));
-      }
+      ledger.guards().failed(source, clock.instant(), String.valueOf(e.getMessage()));
       throw e;
     }
   }

@@ -53,9 +53,18 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
       out.println("plan " + plan.id() + " as of " + plan.at() + ", nothing was sent");
       out.println();
     }
-    table(plan).print(output.format(), out);
+    table(plan, output.forPeople()).print(output.format(), out);
     if (output.forPeople()) {
       reasons(plan, out);
+      plan.syncs().stream()
+          .filter(sync -> sync.guard().asks())
+          .forEach(
+              sync ->
+                  GuardLines.print(
+                      sync.key(),
+                      sync.guard(),
+                      "rollcall sync --plan " + plan.id() + ", which stores a run to approve",
+                      out));
       out.println();
       out.println(verdict(plan));
       AtNote.print(at, out);
@@ -63,11 +72,11 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
     return 0;
   }
 
-  private static Table table(Plan plan) {
+  private static Table table(Plan plan, boolean forPeople) {
     Table table = new Table("audience", "destination", "now", "adds", "removes", "after", "note");
     for (PlannedSync sync : plan.syncs()) {
       table.row(
-          sync.key().audience(),
+          (forPeople && sync.guard().asks() ? "! " : "") + sync.key().audience(),
           sync.key().destination(),
           sync.before(),
           sync.adds(),
@@ -79,6 +88,9 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
   }
 
   private static String note(PlannedSync sync) {
+    if (sync.guard().asks()) {
+      return "PAUSED " + sync.guard().passed() + (sync.note() == null ? "" : "; " + sync.note());
+    }
     if (sync.note() != null) {
       return sync.note();
     }
@@ -102,13 +114,16 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
 
   private static String verdict(Plan plan) {
     long changed = plan.syncs().stream().filter(sync -> !sync.isEmpty()).count();
+    long paused = plan.syncs().stream().filter(sync -> sync.guard().asks()).count();
     return changed == 0
         ? "Plan: every list is as it should be."
         : "Plan: "
             + changed
             + " of "
             + plan.syncs().size()
-            + " lists to change. Apply exactly this: rollcall sync --plan "
+            + " lists to change"
+            + (paused == 0 ? "" : ", " + paused + " of them paused until approved")
+            + ". Apply exactly this: rollcall sync --plan "
             + plan.id();
   }
 }

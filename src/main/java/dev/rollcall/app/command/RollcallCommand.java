@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       StatusCommand.class,
       ShowCommand.class,
+      ApproveCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
       SandboxCommand.class
     },
     footer = {

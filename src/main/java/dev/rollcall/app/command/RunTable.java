@@ -2,6 +2,7 @@ package dev.rollcall.app.command;
 
 import dev.rollcall.ledger.Counts;
 import dev.rollcall.ledger.Run;
+import dev.rollcall.ledger.RunState;
 import dev.rollcall.sync.Outcome;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,9 +30,10 @@ final class RunTable {
     table.print(output.format(), out);
     if (output.forPeople()) {
       outcome.runs().forEach(run -> cause(run, out));
+      outcome.paused().forEach(paused -> out.println("  " + paused));
       outcome.busy().forEach(busy -> out.println("  " + busy + ": another run is at work on it"));
       out.println();
-      out.println(verdict(outcome.runs(), outcome.exitCode()));
+      out.println(verdict(outcome));
     }
   }
 
@@ -44,19 +46,29 @@ final class RunTable {
   }
 
   private static void cause(Run run, PrintWriter out) {
-    if (run.cause() != null) {
+    if (GuardLines.waits(run)) {
+      GuardLines.print(run, out);
+    } else if (run.cause() != null) {
       out.println("  " + run.key() + ": " + run.cause() + "  → rollcall show " + run.id());
     }
   }
 
-  private static String verdict(List<Run> runs, int exit) {
+  private static String verdict(Outcome outcome) {
+    List<Run> runs = outcome.runs();
     int changed = 0;
     for (Run run : runs) {
       changed += run.adds().accepted() + run.removes().accepted();
     }
     String told =
         String.format(Locale.ROOT, "%,d changes accepted in %d lists", changed, runs.size());
-    return switch (exit) {
+    long paused =
+        outcome.paused().size()
+            + runs.stream().filter(run -> run.state() == RunState.PAUSED).count();
+    boolean degraded = runs.stream().anyMatch(run -> run.state() == RunState.DEGRADED);
+    if (outcome.exitCode() == 1 && !degraded) {
+      return "Sync: paused; " + told + ", " + paused + " paused.";
+    }
+    return switch (outcome.exitCode()) {
       case 0 -> "Sync: done; " + told + ".";
       case 1 -> "Sync: degraded; " + told + ", not everybody was delivered.";
       default -> "Sync: not finished; " + told + ". Run it again to go on from where it stopped.";

@@ -7,6 +7,7 @@ import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Run;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,11 +56,20 @@ final class ShowCommand implements Callable<Integer> {
       if (found.cause() != null) {
         out.println("  " + found.cause());
       }
+      approvals(ledger).forEach(entry -> out.println("  approved " + entry));
+      GuardLines.print(found, out);
       out.println();
       counts(found).print(output.format(), out);
       out.println();
     }
     batches(ledger).print(output.format(), out);
+  }
+
+  private List<String> approvals(Ledger ledger) {
+    return ledger.audit().stream()
+        .filter(entry -> entry.action().equals("run.approved") && entry.subject().equals(run))
+        .map(entry -> entry.at() + " " + entry.detail())
+        .toList();
   }
 
   private static Table counts(Run run) {

@@ -1,8 +1,10 @@
 package dev.rollcall.app.command;
 
 import dev.rollcall.app.Folders;
+import dev.rollcall.ledger.HandPause;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Run;
+import dev.rollcall.ledger.SourceState;
 import dev.rollcall.ledger.SyncStatus;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -40,14 +42,23 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     Folders folders = new Folders(project.in(context));
     List<SyncStatus> all = List.of();
+    List<SourceState> sources = List.of();
+    List<HandPause> pauses = List.of();
     if (Files.exists(folders.ledger())) {
       try (Ledger ledger = Ledger.openReadOnly(folders.ledger())) {
         all = ledger.status();
+        sources = ledger.guards().sources();
+        pauses = ledger.guards().handPauses();
       }
     }
     PrintWriter out = context.console().out();
     table(all).print(output.format(), out);
     if (output.forPeople()) {
+      all.stream()
+          .flatMap(status -> Stream.ofNullable(status.last()))
+          .forEach(run -> GuardLines.print(run, out));
+      pauses.forEach(pause -> out.println(System.lineSeparator() + byHand(pause)));
+      new SourceLines(context.clock().instant()).print(sources, all, out);
       out.println();
       out.println(
           all.isEmpty()
@@ -55,6 +66,19 @@ final class StatusCommand implements Callable<Integer> {
               : all.size() + " lists; times are UTC.");
     }
     return 0;
+  }
+
+  private static String byHand(HandPause pause) {
+    return "paused by "
+        + pause.who()
+        + " since "
+        + pause.since()
+        + ": "
+        + pause.target()
+        + ", "
+        + pause.note()
+        + "  → rollcall resume "
+        + pause.target();
   }
 
   private Table table(List<SyncStatus> all) {
@@ -80,11 +104,16 @@ final class StatusCommand implements Callable<Integer> {
         status.key().audience(),
         status.key().destination(),
         status.held(),
-        last == null ? "" : last.state().name().toLowerCase(Locale.ROOT),
+        last == null ? "" : state(last),
         last == null ? "" : time(last.ended()),
         last == null ? "" : last.id(),
         status.list() == null ? "" : status.list().id(),
         last == null || last.cause() == null ? "" : last.cause());
+  }
+
+  /** Loud where a person is waited for. */
+  private static String state(Run last) {
+    return GuardLines.waits(last) ? last.state().name() : last.state().name().toLowerCase(Locale.ROOT);
   }
 
   private static String time(@Nullable Instant instant) {
