@@ -92,9 +92,7 @@ public final class Audiences {
                     Stream.concat(Stream.of(audience.segment()), audience.exclude().stream()))
             .collect(Collectors.toSet());
     Set<String> purposes =
-        targets.stream()
-            .flatMap(target -> purposes(target).stream())
-            .collect(Collectors.toSet());
+        targets.stream().flatMap(target -> purposes(target).stream()).collect(Collectors.toSet());
     return segments.evaluate(on, at, names, purposes);
   }
 

@@ -27,7 +27,8 @@ final class GuardTable {
   static Guard find(Sql sql, String plan, int place) throws SQLException {
     return sql.first(
             "SELECT passed, causes, sources FROM planned_guard WHERE plan = ? AND place = ?",
-            row -> new Guard(row.textOrNull(1), split(row.text(2), LINE), split(row.text(3), COMMA)),
+            row ->
+                new Guard(row.textOrNull(1), split(row.text(2), LINE), split(row.text(3), COMMA)),
             plan,
             place)
         .orElse(Guard.NONE);

@@ -69,8 +69,7 @@ public final class Guards {
     return database.read(
         sql -> {
           Optional<Long> revision = GuardTable.revision(sql, run.id());
-          return revision.isPresent()
-              && revision.get() == Holdings.of(sql, run.key()).revision();
+          return revision.isPresent() && revision.get() == Holdings.of(sql, run.key()).revision();
         });
   }
 

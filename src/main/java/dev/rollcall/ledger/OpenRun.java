@@ -152,7 +152,8 @@ public final class OpenRun {
             .filter(held::equals)
             .isPresent();
     if (!same) {
-      sql.update("INSERT INTO past VALUES (?, ?, ?, ?)", sync, id, clock.instant(), held);
+      sql.update(
+          "INSERT OR REPLACE INTO past VALUES (?, ?, ?, ?)", sync, id, clock.instant(), held);
     }
   }
 

@@ -30,7 +30,7 @@ final class ByHand {
         .map(
             pause ->
                 "paused by %s since %s: %s; only who must leave for privacy is removed until"
-                    .formatted(pause.who(), pause.since(), pause.note())
+                        .formatted(pause.who(), pause.since(), pause.note())
                     + " `rollcall resume "
                     + pause.target()
                     + "`");

@@ -59,8 +59,7 @@ final class Configuration {
     return project.audiences().stream()
         .anyMatch(
             audience ->
-                lists(audience)
-                        .anyMatch(list -> selection.lists().takes(audience, list))
+                lists(audience).anyMatch(list -> selection.lists().takes(audience, list))
                     && audience.destinations().stream()
                         .anyMatch(selection.lists()::takesDestination));
   }

@@ -23,8 +23,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param reasons of everybody who would join or leave
  * @param first whether no run has sent everything yet
  */
-record Guardrails(
-    DesiredAudience desired, int before, List<Reason> reasons, boolean first) {
+record Guardrails(DesiredAudience desired, int before, List<Reason> reasons, boolean first) {
   private static final Set<String> UNCOUNTED = Set.of("consent", "erased", "keys-changed");
   private static final double PERCENT = 100;
 

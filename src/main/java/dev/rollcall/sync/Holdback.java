@@ -30,8 +30,7 @@ final class Holdback {
   /**
    * @param reasons of everybody who would join or leave
    */
-  Holdback(
-      DesiredAudience desired, MemberSource members, Frozen frozen, List<Reason> reasons) {
+  Holdback(DesiredAudience desired, MemberSource members, Frozen frozen, List<Reason> reasons) {
     this.desired = desired;
     this.members = members;
     this.frozen = frozen;

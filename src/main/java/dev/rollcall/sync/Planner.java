@@ -79,8 +79,7 @@ final class Planner {
     int before = before(holding, adds, changes);
     Guardrails guardrails = new Guardrails(desired, before, left.reasons(), now.first());
     Guard guard = guard(guardrails, now, left);
-    RoaringBitmap first =
-        guard.asks() ? guardrails.atOnce() : Leavers.withdrawn(left.reasons());
+    RoaringBitmap first = guard.asks() ? guardrails.atOnce() : Leavers.withdrawn(left.reasons());
     return new PlannedSync(
         new SyncKey(desired.audience(), to.name()),
         holding.revision(),
@@ -110,8 +109,7 @@ final class Planner {
   }
 
   /** Whose old version is not removed, or whose new one is not added, is not sent once more. */
-  private static RoaringBitmap restore(
-      KeyChanges changes, Holdback left, RoaringBitmap dropped) {
+  private static RoaringBitmap restore(KeyChanges changes, Holdback left, RoaringBitmap dropped) {
     boolean changing =
         left.reasons().stream()
             .anyMatch(reason -> !reason.joins() && reason.id().equals("keys-changed"));
@@ -188,8 +186,7 @@ final class Planner {
     return sections;
   }
 
-  private static @Nullable String note(
-      DesiredAudience desired, Holding holding, Holdback left) {
+  private static @Nullable String note(DesiredAudience desired, Holding holding, Holdback left) {
     List<String> notes = new ArrayList<>(left.notes());
     if (desired.outside() != null && !isSkipped(desired)) {
       notes.add(desired.outside());

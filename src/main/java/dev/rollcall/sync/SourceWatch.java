@@ -86,7 +86,12 @@ final class SourceWatch {
     Instant arrived = state.arrived();
     if (state.isFailed() && failed != null) {
       String cause = state.cause() == null ? "" : " (" + state.cause() + ")";
-      return "the last reading of " + source + " failed " + Age.between(failed, now) + " ago" + cause;
+      return "the last reading of "
+          + source
+          + " failed "
+          + Age.between(failed, now)
+          + " ago"
+          + cause;
     }
     String expected = expected(state.freshWithin());
     return arrived == null
@@ -113,9 +118,7 @@ final class SourceWatch {
 
   private boolean isShrunken(String source) {
     Read read = reads.get(source);
-    return read != null
-        && read.rows().size() > 1
-        && read.rows().get(0) * 2 < read.rows().get(1);
+    return read != null && read.rows().size() > 1 && read.rows().get(0) * 2 < read.rows().get(1);
   }
 
   /** What may be wrong with some sources. */

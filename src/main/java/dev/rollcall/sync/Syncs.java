@@ -12,7 +12,6 @@ import dev.rollcall.ledger.Plan;
 import dev.rollcall.ledger.PlanStale;
 import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.Run;
-import dev.rollcall.ledger.Section;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.ledger.SyncStatus;
 import dev.rollcall.model.DestinationDefinition;
@@ -41,6 +40,7 @@ public final class Syncs implements AutoCloseable {
   private final Planner planner;
   private final Crew crew;
   private final ByHand byHand;
+  private final Approvals approvals;
 
   /** Syncs that a thread of this process is at work on. */
   private final Set<SyncKey> busy = ConcurrentHashMap.newKeySet();
@@ -52,6 +52,7 @@ public final class Syncs implements AutoCloseable {
     this.planner = new Planner(parts.members(), parts.accounts());
     this.crew = new Crew(parts);
     this.byHand = new ByHand(parts);
+    this.approvals = new Approvals(parts);
   }
 
   /**
@@ -217,14 +218,7 @@ public final class Syncs implements AutoCloseable {
    */
   public Outcome approve(String runId, String who, String note) {
     stores.check();
-    Run run = find(runId);
-    new PlanCheck(ledger, parts.clock()).approvable(run, parts.project().get());
-    byHand
-        .why(run.key())
-        .ifPresent(
-            why -> {
-              throw new SyncException(SyncException.Kind.REFUSED, run.key() + " is " + why);
-            });
+    Run run = approvals.approvable(runId);
     Started started = Started.nothing();
     claim(
         started,
@@ -266,22 +260,8 @@ public final class Syncs implements AutoCloseable {
    * @throws SyncException where there is no such run
    */
   public RunReport show(String runId) {
-    Run run = find(runId);
-    return new RunReport(run, planned(run), ledger.batches(runId));
-  }
-
-  private Run find(String runId) {
-    return ledger
-        .run(runId)
-        .orElseThrow(
-            () -> new SyncException(SyncException.Kind.USAGE, "there is no run " + runId));
-  }
-
-  private PlannedSync planned(Run run) {
-    return ledger.plan(run.plan()).orElseThrow().syncs().stream()
-        .filter(sync -> sync.key().equals(run.key()))
-        .findFirst()
-        .orElseThrow();
+    Run run = approvals.find(runId);
+    return new RunReport(run, approvals.planned(run), ledger.batches(runId));
   }
 
   /** Lets runs stop before their next batch; they are resumed at the next start. */
@@ -296,7 +276,8 @@ public final class Syncs implements AutoCloseable {
   private record Started(
       List<OpenRun> runs, List<String> busy, List<String> paused, List<Run> waiting) {
     static Started nothing() {
-      return new Started(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      return new Started(
+          new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -337,7 +318,7 @@ public final class Syncs implements AutoCloseable {
       PlannedSync sync = plan.syncs().get(place);
       Optional<String> byHand = this.byHand.why(sync.key());
       byHand.ifPresent(why -> started.paused.add(sync.key() + " is " + why));
-      Optional<Run> waiting = waiting(sync);
+      Optional<Run> waiting = approvals.waiting(sync);
       waiting.ifPresent(started.waiting::add);
       if (waiting.isEmpty() && (byHand.isEmpty() || !sync.isEmpty())) {
         int own = place;
@@ -349,19 +330,6 @@ public final class Syncs implements AutoCloseable {
     }
     FailPoint.reached("runs-begun");
     return started;
-  }
-
-  /** The run that waits for approval of just this, so that its id stays good while nothing changes. */
-  private Optional<Run> waiting(PlannedSync sync) {
-    if (!sync.guard().asks() || !sync.members(Section.WITHDRAW).isEmpty()) {
-      return Optional.empty();
-    }
-    return ledger
-        .guards()
-        .waiting(sync.key())
-        .filter(run -> ledger.guards().isUnchanged(run))
-        .filter(run -> new PlanCheck(ledger, parts.clock()).isYoung(run))
-        .filter(run -> planned(run).isSameWork(sync));
   }
 
   private void claim(Started started, SyncKey key, Supplier<OpenRun> open) {

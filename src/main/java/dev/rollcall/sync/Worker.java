@@ -114,8 +114,7 @@ final class Worker {
   /** Who has to leave for privacy leaves; where more was begun already, all of them have. */
   private void withdraw(OpenRun run) {
     OpenRun first = run.only(Section.WITHDRAW);
-    boolean begun =
-        run.batches().stream().anyMatch(batch -> batch.section() != Section.WITHDRAW);
+    boolean begun = run.batches().stream().anyMatch(batch -> batch.section() != Section.WITHDRAW);
     if (!begun && !first.planned().isEmpty()) {
       push(first, stopping);
     }
@@ -123,12 +122,14 @@ final class Worker {
 
   /** A pause by a person parks the run; at its next start it gives way to what privacy asks for. */
   private boolean isStopping(PlannedSync planned) {
-    byHand
-        .why(planned.key())
-        .ifPresent(
-            why -> {
-              throw new RunStopped(RunStopped.Reach.RUN, why);
-            });
+    if (!planned.isOnly(Section.WITHDRAW)) {
+      byHand
+          .why(planned.key())
+          .ifPresent(
+              why -> {
+                throw new RunStopped(RunStopped.Reach.RUN, why);
+              });
+    }
     return stopping.getAsBoolean();
   }
 

@@ -256,9 +256,8 @@ final class GuardsTest {
   void lateEventsFreezeRemovalsButNotConsent() {
     world.where = visited(false);
     world.sources.add(Declared.events("web", HOUR));
-    readAgo("web", Duration.ZERO);
-    synced(40);
     readAgo("web", Duration.ofHours(5).plusMinutes(47));
+    synced(40);
     world.barred.add(new Step("consent", "no consent: ads", RoaringBitmap.bitmapOf(39, 40)));
     world.people.make(41, 2);
     RoaringBitmap now = upTo(35);

@@ -208,8 +208,7 @@ final class World implements AutoCloseable {
     List<AudienceDefinition> audiences =
         desired.keySet().stream().map(SyncKey::audience).distinct().map(this::audience).toList();
     SegmentDefinition visitors =
-        new SegmentDefinition(
-            "visitors", "", List.of(), false, false, where, List.of(), NOWHERE);
+        new SegmentDefinition("visitors", "", List.of(), false, false, where, List.of(), NOWHERE);
     return new ProjectDefinition(
         List.of(visitors), audiences, destinations, sources, EventsDefinition.empty());
   }
@@ -226,7 +225,10 @@ final class World implements AutoCloseable {
         "Looked at pricing",
         "visitors",
         List.of(),
-        List.of(),
+        desired.keySet().stream()
+            .filter(key -> key.audience().equals(name))
+            .map(SyncKey::destination)
+            .toList(),
         size,
         null,
         guardrails,

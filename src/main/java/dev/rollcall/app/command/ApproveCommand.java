@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Lets a paused run go on. */
 @Command(
     name = "approve",
-    description =
-        "Let a run go on that a guardrail has paused: exactly what its plan says.")
+    description = "Let a run go on that a guardrail has paused: exactly what its plan says.")
 final class ApproveCommand implements Callable<Integer>, WarehouseCommand {
   private final CommandContext context;
   @Mixin private ProjectOption project;
@@ -29,7 +28,6 @@ final class ApproveCommand implements Callable<Integer>, WarehouseCommand {
       paramLabel = "TEXT",
       description = "why it is right; kept in the audit trail")
   private String note;
-
 
   ApproveCommand(CommandContext context) {
     this.context = context;

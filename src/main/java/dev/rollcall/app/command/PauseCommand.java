@@ -25,7 +25,6 @@ final class PauseCommand implements Callable<Integer>, WarehouseCommand {
       description = "why; shown by status and kept in the audit trail")
   private String note;
 
-
   PauseCommand(CommandContext context) {
     this.context = context;
   }
@@ -39,9 +38,7 @@ final class PauseCommand implements Callable<Integer>, WarehouseCommand {
   public Integer call() {
     Selection selection = target.selection();
     String why = Person.note(note);
-    return context
-        .workspaces()
-        .use(project.in(context), context, in -> pause(in, selection, why));
+    return context.workspaces().use(project.in(context), context, in -> pause(in, selection, why));
   }
 
   private int pause(Workspace workspace, Selection selection, String why) {

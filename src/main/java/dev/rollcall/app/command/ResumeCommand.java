@@ -12,8 +12,7 @@ import picocli.CommandLine.Option;
 /** Ends a pause made by hand. */
 @Command(
     name = "resume",
-    description =
-        "End a pause made by hand; the next sync takes up from there.")
+    description = "End a pause made by hand; the next sync takes up from there.")
 final class ResumeCommand implements Callable<Integer>, WarehouseCommand {
   private final CommandContext context;
   @Mixin private ProjectOption project;
@@ -21,7 +20,6 @@ final class ResumeCommand implements Callable<Integer>, WarehouseCommand {
 
   @Option(names = "--note", paramLabel = "TEXT", description = "why; kept in the audit trail")
   private @Nullable String note;
-
 
   ResumeCommand(CommandContext context) {
     this.context = context;

@@ -61,8 +61,7 @@ final class SourceLines {
         .collect(Collectors.joining(", "));
   }
 
-  private static boolean isBehind(
-      SourceState source, @Nullable Run last, boolean paused) {
+  private static boolean isBehind(SourceState source, @Nullable Run last, boolean paused) {
     return last != null
         && last.guard().sources().contains(source.name())
         && (last.state() == RunState.PAUSED) == paused;

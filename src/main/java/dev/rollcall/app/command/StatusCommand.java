@@ -113,7 +113,9 @@ final class StatusCommand implements Callable<Integer> {
 
   /** Loud where a person is waited for. */
   private static String state(Run last) {
-    return GuardLines.waits(last) ? last.state().name() : last.state().name().toLowerCase(Locale.ROOT);
+    return GuardLines.waits(last)
+        ? last.state().name()
+        : last.state().name().toLowerCase(Locale.ROOT);
   }
 
   private static String time(@Nullable Instant instant) {

@@ -81,12 +81,12 @@ final class GuardsIT {
     String sync = run(1, "sync");
 
     assertThat(plan)
-        .contains("! everybody", "PAUSED 40 of 100 would leave (40.0 %, limit 20 %)", "likely cause");
+        .contains(
+            "! everybody", "PAUSED 40 of 100 would leave (40.0 %, limit 20 %)", "likely cause");
     assertThat(sync)
         .contains(
             "! everybody → meta is paused: 40 of 100 would leave (40.0 %, limit 20 %)",
-            "100 % of those who would leave: no longer match the rule",
-            "Sync: paused; ");
+            "100 % of those who would leave: no longer match the rule", "Sync: paused; ");
     assertThat(held()).hasSize(PEOPLE);
     Matcher approve = APPROVE.matcher(sync);
     assertThat(approve.find()).as(sync).isTrue();
