@@ -4,6 +4,7 @@ import dev.rollcall.audience.Audiences;
 import dev.rollcall.audience.Consents;
 import dev.rollcall.audience.Preview;
 import dev.rollcall.audience.Previews;
+import dev.rollcall.audience.Readings;
 import dev.rollcall.config.Reading;
 import dev.rollcall.identity.Buckets;
 import dev.rollcall.identity.ContactReader;
@@ -19,6 +20,9 @@ import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.segment.audit.Audits;
 import dev.rollcall.segment.audit.Inventory;
 import dev.rollcall.source.Arrived;
+import dev.rollcall.source.ContactImport;
+import dev.rollcall.source.EventImport;
+import dev.rollcall.source.SourceException;
 import dev.rollcall.source.Sources;
 import dev.rollcall.sync.Outcome;
 import dev.rollcall.sync.Parts;
@@ -30,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A project with its stores open: everything that commands, routes and schedules work on. One
@@ -113,6 +118,7 @@ public final class Workspace implements AutoCloseable {
         () -> definition,
         () -> new Mark(warehouse.epoch().toString(), warehouse.highestId()),
         () -> members.refresh(clock.instant()),
+        () -> Readings.of(warehouse),
         (selection, at) ->
             audiences.resolve(
                 new dev.rollcall.audience.Selection(selection.audience(), selection.destination()),
@@ -158,12 +164,30 @@ public final class Workspace implements AutoCloseable {
 
   /** Takes a file of contacts; returns after the commit. */
   public Arrived importContacts(String source, Path file) {
-    return sources.contacts(source).run(file);
+    ContactImport contacts = sources.contacts(source);
+    return reading(source, () -> contacts.run(file));
   }
 
   /** Takes a file of events; returns after the commit. */
   public Arrived importEvents(String source, Path file) {
-    return sources.events(source).run(file);
+    EventImport events = sources.events(source);
+    return reading(source, () -> events.run(file));
+  }
+
+  /** Notes for the guards of syncs how a reading went. */
+  private Arrived reading(String source, Supplier<Arrived> read) {
+    try {
+      Arrived arrived = read.get();
+      if (arrived.received() > 0 && arrived.received() == arrived.quarantined()) {
+        ledger.guards().failed(source, clock.instant(), "every row went into quarantine");
+      } else {
+        ledger.guards().read(source, clock.instant());
+      }
+      return arrived;
+    } catch (SourceException e) {
+      ledger.guards().failed(source, clock.instant(), String.valueOf(e.getMessage()));
+      throw e;
+    }
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.rollcall.audience;
 
+import dev.rollcall.audience.DesiredAudience.Step;
 import dev.rollcall.model.AudienceDefinition;
 import dev.rollcall.model.AudienceDefinition.Size;
 import dev.rollcall.model.AudienceDefinition.Split;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.segment.Directions;
 import dev.rollcall.segment.Evaluation;
 import dev.rollcall.segment.Ranking;
 import dev.rollcall.segment.Segments;
@@ -13,11 +15,13 @@ import dev.rollcall.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
@@ -33,6 +37,7 @@ public final class Audiences {
   private final Map<String, PlatformDescriptor> platforms;
   private final Bucketing bucketing;
   private final Segments segments;
+  private final Directions directions;
 
   /**
    * @param platforms by id
@@ -47,6 +52,7 @@ public final class Audiences {
     this.platforms = Map.copyOf(platforms);
     this.bucketing = bucketing;
     this.segments = new Segments(warehouse, project);
+    this.directions = new Directions(project);
   }
 
   /**
@@ -67,12 +73,13 @@ public final class Audiences {
 
   private List<DesiredAudience> resolve(Connection on, List<Target> targets, Instant at)
       throws SQLException {
-    Map<Target, Waterfall> waterfalls = consented(evaluate(on, targets, at), targets);
+    Evaluation evaluation = evaluate(on, targets, at);
+    Map<Target, Waterfall> waterfalls = consented(evaluation, targets);
     split(on, waterfalls);
     cap(waterfalls, new Ranking(on, at));
     MembersInForce members = MembersInForce.read(on);
     return waterfalls.entrySet().stream()
-        .map(entry -> finish(entry.getKey(), entry.getValue(), members))
+        .map(entry -> finish(entry.getKey(), entry.getValue(), members, evaluation))
         .toList();
   }
 
@@ -85,10 +92,15 @@ public final class Audiences {
                     Stream.concat(Stream.of(audience.segment()), audience.exclude().stream()))
             .collect(Collectors.toSet());
     Set<String> purposes =
-        targets.stream()
-            .flatMap(target -> target.destination().requireConsent().stream())
-            .collect(Collectors.toSet());
+        targets.stream().flatMap(target -> purposes(target).stream()).collect(Collectors.toSet());
     return segments.evaluate(on, at, names, purposes);
+  }
+
+  /** What the destination requires and what the rule itself asks for. */
+  private Set<String> purposes(Target target) {
+    Set<String> purposes = new TreeSet<>(target.destination().requireConsent());
+    purposes.addAll(directions.consents(target.audience().segment()));
+    return purposes;
   }
 
   private static Map<Target, Waterfall> consented(Evaluation evaluation, List<Target> targets) {
@@ -147,7 +159,25 @@ public final class Audiences {
     caps.cut(ranking);
   }
 
-  private DesiredAudience finish(Target target, Waterfall waterfall, MembersInForce members) {
+  private List<Step> barred(Target target, Evaluation evaluation) {
+    List<Step> barred = new ArrayList<>();
+    for (String purpose : purposes(target)) {
+      RoaringBitmap without =
+          RoaringBitmap.andNot(evaluation.universe(), evaluation.granted(purpose));
+      barred.add(new Step("consent", "no consent: " + purpose, without));
+    }
+    Stream.concat(
+            directions.exclusions(target.audience().segment()).stream(),
+            target.audience().exclude().stream())
+        .forEach(
+            name ->
+                barred.add(
+                    new Step(Freshness.EXCLUDED, "excluded: " + name, evaluation.persons(name))));
+    return barred;
+  }
+
+  private DesiredAudience finish(
+      Target target, Waterfall waterfall, MembersInForce members, Evaluation evaluation) {
     PlatformDescriptor platform = platform(platforms, target.destination());
     waterfall.keep("no-identifier", "no usable identifier", members.usable(platform.identifiers()));
     RoaringBitmap persons = waterfall.left();
@@ -158,7 +188,8 @@ public final class Audiences {
         persons,
         members.of(persons),
         waterfall.steps(),
-        Sentences.outside(target.audience().size(), persons.getLongCardinality()));
+        Sentences.outside(target.audience().size(), persons.getLongCardinality()),
+        barred(target, evaluation));
   }
 
   static PlatformDescriptor platform(

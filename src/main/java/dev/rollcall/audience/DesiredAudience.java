@@ -14,6 +14,8 @@ import org.roaringbitmap.RoaringBitmap;
  * @param members their members in force, those without a usable identifier left out
  * @param steps in order: the first holds who matches the rule, each further one whom it took out;
  *     rule − all others = persons
+ * @param barred everybody who may not be on the list by an exclusion or for want of a consent,
+ *     whether they match the rule or not
  * @param outside what is wrong with the size, as a sentence; null: inside the band, or no band
  */
 public record DesiredAudience(
@@ -23,7 +25,8 @@ public record DesiredAudience(
     RoaringBitmap persons,
     RoaringBitmap members,
     List<Step> steps,
-    @Nullable String outside) {
+    @Nullable String outside,
+    List<Step> barred) {
 
   /**
    * @param id stable: rule, excluded, consent, split, cap, no-identifier

@@ -21,7 +21,7 @@ final class Database implements AutoCloseable {
   private static final int BUSY_MILLIS = 10_000;
 
   /** Number of the newest migration. */
-  private static final int NEWEST = 2;
+  private static final int NEWEST = 3;
 
   /** Work in one transaction. */
   @FunctionalInterface
@@ -59,7 +59,16 @@ final class Database implements AutoCloseable {
       throw new LedgerException("there is no ledger " + file + " yet; a first sync makes it");
     }
     try {
-      return new Database(file, connect(file, true));
+      Database database = new Database(file, connect(file, true));
+      if (database.version() < NEWEST) {
+        database.close();
+        throw new LedgerException(
+            "the ledger "
+                + file
+                + " was written by an earlier version of rollcall; `rollcall plan` brings it up to"
+                + " date");
+      }
+      return database;
     } catch (SQLException e) {
       throw new LedgerException("the ledger " + file + " does not open: " + e.getMessage(), e);
     }

@@ -21,9 +21,11 @@ public final class Ledger implements AutoCloseable {
           + " AND o.state IN ('OPEN', 'PARKED'))))";
 
   private final Database database;
+  private final Guards guards;
 
   private Ledger(Database database) {
     this.database = database;
+    this.guards = new Guards(database);
   }
 
   /**
@@ -38,6 +40,11 @@ public final class Ledger implements AutoCloseable {
   /** Opens the file beside a process that writes it; every writing method fails. */
   public static Ledger openReadOnly(Path file) {
     return new Ledger(Database.openReadOnly(file));
+  }
+
+  /** What holds syncs back. */
+  public Guards guards() {
+    return guards;
   }
 
   /** The warehouse that the ids come from; empty before the first plan. */
@@ -120,20 +127,10 @@ public final class Ledger implements AutoCloseable {
   public OpenRun resume(String run, Owner owner, Clock clock) {
     return database.write(
         sql -> {
-          int sync =
-              sql.first("SELECT sync FROM run WHERE id = ?", row -> row.number(1), run)
-                  .orElseThrow(() -> new LedgerException("the ledger has no run " + run));
-          LeaseTable.take(sql, sync, owner, clock.instant());
           if (sql.update(REOPEN, run, run) == 0) {
             throw new PlanStale("run " + run + " has ended meanwhile, or another is under way");
           }
-          PlannedSync planned =
-              sql.first(
-                      "SELECT plan, place FROM run WHERE id = ?",
-                      row -> PlanTable.planned(sql, row.text(1), row.number(2)),
-                      run)
-                  .orElseThrow();
-          return new OpenRun(database, owner, clock, sync, run, planned);
+          return Opening.take(database, sql, run, owner, clock);
         });
   }
 

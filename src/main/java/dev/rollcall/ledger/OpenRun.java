@@ -35,6 +35,16 @@ public final class OpenRun {
     return planned;
   }
 
+  /** Whether a person has approved it. */
+  public boolean isApproved() {
+    return database.read(sql -> GuardTable.isApproved(sql, id));
+  }
+
+  /** The same run, as far as one part of its plan goes. */
+  public OpenRun only(Section section) {
+    return new OpenRun(database, owner, clock, sync, id, planned.only(section));
+  }
+
   /** The run's batches by number. */
   public List<Batch> batches() {
     return database.read(sql -> BatchTable.ofRun(sql, id));
@@ -138,6 +148,9 @@ public final class OpenRun {
           Holdings.keep(sql, sync, holding.held(), holding.doubt(), holding.refused());
           BatchTable.folded(sql, id);
           PastTable.keep(sql, sync, id, clock.instant(), holding.held());
+          if (state == RunState.PAUSED) {
+            GuardTable.paused(sql, id, sync);
+          }
           close(sql, state, cause);
           LeaseTable.release(sql, sync);
         });

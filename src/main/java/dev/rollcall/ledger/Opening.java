@@ -1,6 +1,7 @@
 package dev.rollcall.ledger;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -24,6 +25,7 @@ final class Opening {
     }
     int sync = sync(sql, planned.key());
     LeaseTable.take(sql, sync, owner, now);
+    GuardTable.supersede(sql, sync, run, now);
     relabel(sql, sync, planned, holding.held());
     sql.update(
         "INSERT INTO run (id, sync, plan, place, state, started) VALUES (?, ?, ?, ?, 'OPEN', ?)",
@@ -34,6 +36,26 @@ final class Opening {
         now);
     AuditTable.insert(sql, now, "run.started", run, planned.key() + ", plan " + plan.id());
     return sync;
+  }
+
+  /**
+   * Takes the lease of an existing run and reads its stored plan.
+   *
+   * @throws LeaseTaken where another process is at work
+   */
+  static OpenRun take(Database database, Sql sql, String run, Owner owner, Clock clock)
+      throws SQLException {
+    int sync =
+        sql.first("SELECT sync FROM run WHERE id = ?", row -> row.number(1), run)
+            .orElseThrow(() -> new LedgerException("the ledger has no run " + run));
+    LeaseTable.take(sql, sync, owner, clock.instant());
+    PlannedSync planned =
+        sql.first(
+                "SELECT plan, place FROM run WHERE id = ?",
+                row -> PlanTable.planned(sql, row.text(1), row.number(2)),
+                run)
+            .orElseThrow();
+    return new OpenRun(database, owner, clock, sync, run, planned);
   }
 
   private static int sync(Sql sql, SyncKey key) throws SQLException {

@@ -42,6 +42,7 @@ final class PlanTable {
         sync.adds(),
         sync.removes(),
         sync.note());
+    GuardTable.insert(sql, plan, place, sync.guard());
     for (PlannedSet set : sets(sync)) {
       sql.update(
           "INSERT INTO planned_set VALUES (?, ?, ?, ?, ?, ?)",
@@ -92,11 +93,13 @@ final class PlanTable {
             row -> new PlannedSet(row.text(1), row.text(2), row.text(3), row.set(4)),
             plan,
             place);
-    return sql.first(PLANNED + " AND place = ?", row -> planned(row, sets), plan, place)
+    Guard guard = GuardTable.find(sql, plan, place);
+    return sql.first(PLANNED + " AND place = ?", row -> planned(row, sets, guard), plan, place)
         .orElseThrow(() -> new LedgerException("the ledger has no plan " + plan));
   }
 
-  private static PlannedSync planned(Sql.Row row, List<PlannedSet> sets) throws SQLException {
+  private static PlannedSync planned(Sql.Row row, List<PlannedSet> sets, Guard guard)
+      throws SQLException {
     return new PlannedSync(
         new SyncKey(row.text(2), row.text(3)),
         row.big(4),
@@ -109,7 +112,8 @@ final class PlanTable {
         relabel(sets, "FROM"),
         relabel(sets, "TO"),
         reasons(sets),
-        row.textOrNull(10));
+        row.textOrNull(10),
+        guard);
   }
 
   private static Map<Section, RoaringBitmap> sections(List<PlannedSet> sets) {

@@ -1,5 +1,6 @@
 package dev.rollcall.ledger;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param relabelFrom members whose keys the platform holds under another member's name from now on
  * @param relabelTo those other members
  * @param note what a person should know, such as a size outside its band; null: nothing
+ * @param guard what holds it back
  */
 public record PlannedSync(
     SyncKey key,
@@ -31,7 +33,41 @@ public record PlannedSync(
     RoaringBitmap relabelFrom,
     RoaringBitmap relabelTo,
     List<Reason> reasons,
-    @Nullable String note) {
+    @Nullable String note,
+    Guard guard) {
+
+  /** The same with the members of one section alone. */
+  PlannedSync only(Section section) {
+    return new PlannedSync(
+        key,
+        revision,
+        fingerprint,
+        target,
+        listName,
+        listDescription,
+        before,
+        Map.of(section, members(section)),
+        relabelFrom,
+        relabelTo,
+        reasons,
+        note,
+        guard);
+  }
+
+  /** Whether another plan wants the same of the list, from the same configuration. */
+  public boolean isSameWork(PlannedSync other) {
+    return fingerprint.equals(other.fingerprint)
+        && relabelTo.equals(other.relabelTo)
+        && Arrays.stream(Section.values())
+            .filter(section -> section != Section.WITHDRAW)
+            .allMatch(section -> members(section).equals(other.members(section)));
+  }
+
+  /** Whether no other section has members. */
+  public boolean isOnly(Section section) {
+    return sections.entrySet().stream()
+        .allMatch(entry -> entry.getKey() == section || entry.getValue().isEmpty());
+  }
 
   /** The members of a section, in the order of rank; empty where it has none. */
   public RoaringBitmap members(Section section) {

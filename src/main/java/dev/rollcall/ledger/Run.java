@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan id of the plan
  * @param at the instant as of which the plan was evaluated
  * @param ended when it last stopped; null while it is under way
+ * @param guard what held its sync back when it was planned
  * @param cause why it is parked, degraded or failed, as a sentence; null: none of these
  */
 public record Run(
@@ -22,4 +23,5 @@ public record Run(
     @Nullable Instant ended,
     Counts adds,
     Counts removes,
-    @Nullable String cause) {}
+    @Nullable String cause,
+    Guard guard) {}

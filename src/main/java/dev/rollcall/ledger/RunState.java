@@ -6,6 +6,13 @@ public enum RunState {
   OPEN,
   /** Stopped with a cause; goes on from its stored plan when resumed. */
   PARKED,
+  /**
+   * Held by a guardrail until a person approves it, or by a person; what had to leave for privacy
+   * is sent. Keeps no other run from starting, which then takes its place.
+   */
+  PAUSED,
+  /** Was paused, and another run took its place. */
+  SUPERSEDED,
   /** Everything is sent; the platform has not finished all of it. */
   PENDING,
   /** Everything is accepted, but for members held back on purpose. */

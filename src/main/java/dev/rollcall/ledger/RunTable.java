@@ -18,7 +18,7 @@ final class RunTable {
   static List<Run> list(Sql sql, String condition, Object... values) throws SQLException {
     List<Run> runs = new ArrayList<>();
     for (Run run : sql.list(SELECT + condition, RunTable::planned, values)) {
-      runs.add(withCounts(run, BatchTable.ofRun(sql, run.id())));
+      runs.add(withCounts(run, BatchTable.ofRun(sql, run.id()), guard(sql, run.id())));
     }
     return runs;
   }
@@ -34,10 +34,19 @@ final class RunTable {
         row.timeOrNull(8),
         RunCounts.of(row.number(10), List.of(), true),
         RunCounts.of(row.number(11), List.of(), false),
-        row.textOrNull(9));
+        row.textOrNull(9),
+        Guard.NONE);
   }
 
-  private static Run withCounts(Run run, List<Batch> batches) {
+  private static Guard guard(Sql sql, String run) throws SQLException {
+    return sql.first(
+            "SELECT plan, place FROM run WHERE id = ?",
+            row -> GuardTable.find(sql, row.text(1), row.number(2)),
+            run)
+        .orElse(Guard.NONE);
+  }
+
+  private static Run withCounts(Run run, List<Batch> batches, Guard guard) {
     return new Run(
         run.id(),
         run.key(),
@@ -48,6 +57,7 @@ final class RunTable {
         run.ended(),
         RunCounts.of(run.adds().planned(), batches, true),
         RunCounts.of(run.removes().planned(), batches, false),
-        run.cause());
+        run.cause(),
+        guard);
   }
 }

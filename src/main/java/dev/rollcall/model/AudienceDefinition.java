@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param segment name of a finished segment (a variant's name where the definition has variants)
  * @param exclude names of finished segments
  * @param destinations names in {@code config/destinations.yaml}
+ * @param privacyFloor people below which nobody is added
  */
 public record AudienceDefinition(
     String name,
@@ -20,12 +21,19 @@ public record AudienceDefinition(
     List<String> destinations,
     @Nullable Size size,
     @Nullable Split split,
+    Guardrails guardrails,
+    int privacyFloor,
     Location location) {
+
+  /** The privacy floor where none is written. */
+  public static final int PRIVACY_FLOOR = 25;
 
   /** What happens outside the band. */
   public enum Outside {
     /** It is said, and the list is synced all the same. */
     WARN,
+    /** It waits for a person's approval; only who must leave for privacy is taken off. */
+    PAUSE,
     /** The list is left as it is; only who is excluded or lacks consent is taken off. */
     SKIP
   }
@@ -37,6 +45,21 @@ public record AudienceDefinition(
    */
   public record Size(
       @Nullable Integer min, @Nullable Integer max, @Nullable RankBy rankBy, Outside outside) {}
+
+  /**
+   * How far one sync may change a list without a person's approval.
+   *
+   * @param maxRemoved percent of the people on the list, 0 to 100; 100: all of them
+   * @param maxAdded how many times the people on the list may join
+   * @param neverEmpty whether the last ones may not leave either
+   */
+  public record Guardrails(int maxRemoved, int maxAdded, boolean neverEmpty) {
+    /** What holds where nothing is written. */
+    public static final Guardrails DEFAULT = new Guardrails(20, 10, true);
+
+    /** People on a list from whom on {@link #maxRemoved} counts. */
+    public static final int COUNTS_FROM = 50;
+  }
 
   /**
    * How people are ordered where an audience is cut at its maximum; people without a value rank

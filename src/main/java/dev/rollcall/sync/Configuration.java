@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is configured, as far as plans depend on it. */
@@ -51,6 +52,23 @@ final class Configuration {
         && audience(key.audience())
             .filter(audience -> selection.lists().takes(audience, key.audience()))
             .isPresent();
+  }
+
+  /** Whether a selection takes any sync of the project. */
+  boolean makes(Selection selection) {
+    return project.audiences().stream()
+        .anyMatch(
+            audience ->
+                lists(audience).anyMatch(list -> selection.lists().takes(audience, list))
+                    && audience.destinations().stream()
+                        .anyMatch(selection.lists()::takesDestination));
+  }
+
+  private static Stream<String> lists(AudienceDefinition audience) {
+    AudienceDefinition.Split split = audience.split();
+    return split == null
+        ? Stream.of(audience.name())
+        : split.into().keySet().stream().map(bucket -> audience.name() + "-" + bucket);
   }
 
   /** The definition that makes an audience: a split one is named {@code <audience>-<bucket>}. */

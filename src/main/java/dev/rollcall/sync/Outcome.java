@@ -9,11 +9,12 @@ import java.util.List;
  * @param plan id of the plan that was applied; empty where runs were only resumed
  * @param runs ended or parked, in the order of the plan; resumed ones first
  * @param busy sentences about syncs that another process was at work on
+ * @param paused sentences about syncs that a person has paused
  */
-public record Outcome(String plan, List<Run> runs, List<String> busy) {
-  /** 0 everything delivered, 1 something degraded, 3 something could not be done. */
+public record Outcome(String plan, List<Run> runs, List<String> busy, List<String> paused) {
+  /** 0 everything delivered, 1 something degraded or paused, 3 something could not be done. */
   public int exitCode() {
-    int worst = busy.isEmpty() ? 0 : 3;
+    int worst = busy.isEmpty() ? paused.isEmpty() ? 0 : 1 : 3;
     for (Run run : runs) {
       worst = Math.max(worst, code(run));
     }
@@ -23,7 +24,7 @@ public record Outcome(String plan, List<Run> runs, List<String> busy) {
   private static int code(Run run) {
     return switch (run.state()) {
       case DONE, PENDING -> 0;
-      case DEGRADED -> 1;
+      case DEGRADED, PAUSED, SUPERSEDED -> 1;
       case OPEN, PARKED, FAILED -> 3;
     };
   }

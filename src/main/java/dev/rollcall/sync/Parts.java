@@ -1,5 +1,6 @@
 package dev.rollcall.sync;
 
+import dev.rollcall.audience.Readings;
 import dev.rollcall.identity.MemberSource;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Mark;
@@ -7,6 +8,7 @@ import dev.rollcall.ledger.Owner;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.ProjectDefinition;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
  * @param mark of the warehouse as it is now
  * @param refreshMembers makes members of the persons whose keys changed; called before each
  *     evaluation
+ * @param readings when each source was last read well, by its name
  */
 public record Parts(
     Ledger ledger,
@@ -24,6 +27,7 @@ public record Parts(
     Supplier<ProjectDefinition> project,
     Supplier<Mark> mark,
     Runnable refreshMembers,
+    Supplier<Map<String, Readings.Read>> readings,
     Desired desired,
     MemberSource members,
     Suppression suppression,

@@ -2,6 +2,7 @@ package dev.rollcall.sync;
 
 import dev.rollcall.audience.DesiredAudience;
 import dev.rollcall.identity.MemberSource;
+import dev.rollcall.ledger.Guard;
 import dev.rollcall.ledger.Holding;
 import dev.rollcall.ledger.ListRef;
 import dev.rollcall.ledger.PlannedSync;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -29,13 +32,7 @@ final class Planner {
     this.accounts = accounts;
   }
 
-  /**
-   * @param fingerprint of the configuration that the audience was evaluated from
-   */
-  PlannedSync plan(DesiredAudience desired, Holding holding, String fingerprint) {
-    if (isSkipped(desired)) {
-      return skipped(desired, holding, fingerprint);
-    }
+  PlannedSync plan(DesiredAudience desired, Holding holding, Circumstances now) {
     RoaringBitmap adds = RoaringBitmap.andNot(desired.members(), holding.held());
     adds.andNot(holding.pending());
     adds.andNot(holding.refused());
@@ -43,38 +40,23 @@ final class Planner {
     int[] leaving = members.persons(removes);
     KeyChanges changes = changes(desired, holding, adds, new KeyChanges.Side(removes, leaving));
     adds.andNot(changes.relabelTo());
-    List<Reason> reasons = reasons(desired, removes, leaving, adds, changes);
-    removes.andNot(changes.relabelFrom());
-    return planned(
-        desired,
-        holding,
-        fingerprint,
-        before(holding, adds, changes),
-        sections(adds, removes, Leavers.withdrawn(reasons), changes.restore()),
-        changes,
-        reasons);
+    List<Reason> all = reasons(desired, removes, leaving, adds, changes);
+    Holdback left = new Holdback(desired, members, now.frozen(), all);
+    left.freeze(now.sources());
+    if (now.stopped() != null) {
+      left.onlyPrivacy(now.stopped());
+    } else if (isSkipped(desired)) {
+      left.onlyPrivacy("left as it is: " + desired.outside());
+    } else {
+      left.floor();
+    }
+    RoaringBitmap dropped = RoaringBitmap.andNot(adds, left.members(true));
+    return planned(desired, holding, now, changes, left, restore(changes, left, dropped));
   }
 
   private static boolean isSkipped(DesiredAudience desired) {
     Size size = desired.definition().size();
     return desired.outside() != null && size != null && size.outside() == Outside.SKIP;
-  }
-
-  /** Leaves the list as it is, but for those who may not stay on it. */
-  private PlannedSync skipped(DesiredAudience desired, Holding holding, String fingerprint) {
-    RoaringBitmap removes = leavers(desired, holding);
-    List<Reason> reasons = Leavers.reasons(desired, removes, members.persons(removes));
-    RoaringBitmap withdrawn = Leavers.withdrawn(reasons);
-    reasons.removeIf(reason -> !withdrawn.contains(reason.members()));
-    KeyChanges changes = KeyChanges.none();
-    return planned(
-        desired,
-        holding,
-        fingerprint,
-        before(holding, new RoaringBitmap(), changes),
-        sections(new RoaringBitmap(), withdrawn, withdrawn, new RoaringBitmap()),
-        changes,
-        reasons);
   }
 
   /** Members that are or may be on the list and should not be. */
@@ -88,25 +70,50 @@ final class Planner {
   private static PlannedSync planned(
       DesiredAudience desired,
       Holding holding,
-      String fingerprint,
-      int before,
-      Map<Section, RoaringBitmap> sections,
+      Circumstances now,
       KeyChanges changes,
-      List<Reason> reasons) {
+      Holdback left,
+      RoaringBitmap restore) {
     DestinationDefinition to = desired.destination();
+    RoaringBitmap adds = left.members(true);
+    int before = before(holding, adds, changes);
+    Guardrails guardrails = new Guardrails(desired, before, left.reasons(), now.first());
+    Guard guard = guard(guardrails, now, left);
+    RoaringBitmap first = guard.asks() ? guardrails.atOnce() : Leavers.withdrawn(left.reasons());
     return new PlannedSync(
         new SyncKey(desired.audience(), to.name()),
         holding.revision(),
-        fingerprint,
+        now.fingerprint(),
         Configuration.target(to),
         to.listName().replace("{audience}", desired.audience()),
         desired.definition().description(),
         before,
-        sections,
+        sections(adds, left.members(false), first, restore),
         changes.relabelFrom(),
         changes.relabelTo(),
-        reasons,
-        note(desired, holding));
+        left.reasons(),
+        note(desired, holding, left),
+        guard);
+  }
+
+  private static Guard guard(Guardrails guardrails, Circumstances now, Holdback left) {
+    String passed = guardrails.passed();
+    Set<String> sources = new TreeSet<>(left.sources());
+    if (passed == null) {
+      return new Guard(null, List.of(), List.copyOf(sources));
+    }
+    List<String> causes = new ArrayList<>(now.sources().troubles(now.frozen().feeding()));
+    guardrails.mostLeave().ifPresent(causes::add);
+    sources.addAll(now.sources().troubled(now.frozen().feeding()));
+    return new Guard(passed, List.copyOf(causes), List.copyOf(sources));
+  }
+
+  /** Whose old version is not removed, or whose new one is not added, is not sent once more. */
+  private static RoaringBitmap restore(KeyChanges changes, Holdback left, RoaringBitmap dropped) {
+    boolean changing =
+        left.reasons().stream()
+            .anyMatch(reason -> !reason.joins() && reason.id().equals("keys-changed"));
+    return changing ? RoaringBitmap.andNot(changes.restore(), dropped) : new RoaringBitmap();
   }
 
   private KeyChanges changes(
@@ -179,13 +186,15 @@ final class Planner {
     return sections;
   }
 
-  private static @Nullable String note(DesiredAudience desired, Holding holding) {
-    String outside = isSkipped(desired) ? "left as it is: " + desired.outside() : desired.outside();
-    int pending = holding.pending().getCardinality();
-    if (pending == 0) {
-      return outside;
+  private static @Nullable String note(DesiredAudience desired, Holding holding, Holdback left) {
+    List<String> notes = new ArrayList<>(left.notes());
+    if (desired.outside() != null && !isSkipped(desired)) {
+      notes.add(desired.outside());
     }
-    String waits = pending + " people are left alone until the platform has finished with them";
-    return outside == null ? waits : outside + "; " + waits;
+    int pending = holding.pending().getCardinality();
+    if (pending > 0) {
+      notes.add(pending + " people are left alone until the platform has finished with them");
+    }
+    return notes.isEmpty() ? null : String.join("; ", notes);
   }
 }

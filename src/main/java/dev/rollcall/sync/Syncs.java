@@ -1,6 +1,8 @@
 package dev.rollcall.sync;
 
 import dev.rollcall.audience.DesiredAudience;
+import dev.rollcall.audience.Freshness;
+import dev.rollcall.ledger.HandPause;
 import dev.rollcall.ledger.Holding;
 import dev.rollcall.ledger.Job;
 import dev.rollcall.ledger.LeaseTaken;
@@ -44,6 +46,8 @@ public final class Syncs implements AutoCloseable {
 
   /** Destinations whose jobs a thread of this process is asking for. */
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final ByHand byHand;
+  private final Approvals approvals;
 
   /** Syncs that a thread of this process is at work on. */
   private final Set<SyncKey> busy = ConcurrentHashMap.newKeySet();
@@ -55,6 +59,8 @@ public final class Syncs implements AutoCloseable {
     this.planner = new Planner(parts.members(), parts.accounts());
     this.crew = new Crew(parts);
     this.follower = new Follower(parts);
+    this.byHand = new ByHand(parts);
+    this.approvals = new Approvals(parts);
   }
 
   /**
@@ -86,12 +92,21 @@ public final class Syncs implements AutoCloseable {
     stores.check();
     parts.refreshMembers().run();
     Configuration configuration = new Configuration(parts.project().get());
+    SourceWatch sources = sources();
+    Freshness freshness = new Freshness(parts.project().get(), sources.stale());
     List<PlannedSync> planned = new ArrayList<>();
     for (DesiredAudience desired : parts.desired().resolve(selection, at)) {
       SyncKey key = new SyncKey(desired.audience(), desired.destination().name());
       if (wanted.test(key)) {
         String fingerprint = configuration.fingerprint(desired.definition(), desired.destination());
-        planned.add(planner.plan(desired, holding(key, desired.destination()), fingerprint));
+        Circumstances now =
+            new Circumstances(
+                fingerprint,
+                freshness.of(desired.definition(), desired.destination()),
+                sources,
+                byHand.why(key).orElse(null),
+                !ledger.guards().hasDelivered(key));
+        planned.add(planner.plan(desired, holding(key, desired.destination()), now));
       }
     }
     Mark mark = stores.check();
@@ -101,6 +116,18 @@ public final class Syncs implements AutoCloseable {
       FailPoint.reached("plan-stored");
     }
     return plan;
+  }
+
+  /** Looks at the sources, and keeps for others what it saw. */
+  private SourceWatch sources() {
+    SourceWatch watch =
+        new SourceWatch(
+            parts.project().get(),
+            ledger.guards().sources(),
+            parts.readings().get(),
+            parts.clock().instant());
+    ledger.guards().looked(watch.states());
+    return watch;
   }
 
   /** What is held, which says nothing of any other account than the one that it was sent to. */
@@ -155,7 +182,11 @@ public final class Syncs implements AutoCloseable {
     Outcome outcome = run(new ArrayList<>(resumed.busy()), plan);
     List<Run> runs = new ArrayList<>(resumed.runs());
     runs.addAll(outcome.runs());
-    return new Outcome(plan.syncs().isEmpty() ? "" : plan.id(), List.copyOf(runs), outcome.busy());
+    return new Outcome(
+        plan.syncs().isEmpty() ? "" : plan.id(),
+        List.copyOf(runs),
+        outcome.busy(),
+        outcome.paused());
   }
 
   /**
@@ -208,7 +239,8 @@ public final class Syncs implements AutoCloseable {
     return new Outcome(
         earlier.plan(),
         earlier.runs().stream().map(run -> ledger.run(run.id()).orElseThrow()).toList(),
-        earlier.busy());
+        earlier.busy(),
+        earlier.paused());
   }
 
   private List<Future<?>> follow(Predicate<String> wanted) {
@@ -228,7 +260,7 @@ public final class Syncs implements AutoCloseable {
   private void follow(String destination, List<Job> jobs) {
     try {
       jobs.forEach(follower::ask);
-      Started settled = new Started(new ArrayList<>(), new ArrayList<>());
+      Started settled = Started.nothing();
       for (Run run : ledger.settled()) {
         if (run.key().destination().equals(destination)) {
           claim(settled, run.key(), () -> ledger.resume(run.id(), parts.owner(), parts.clock()));
@@ -238,6 +270,45 @@ public final class Syncs implements AutoCloseable {
     } finally {
       asked.remove(destination);
     }
+  }
+
+  /**
+   * Lets a run go on that a guardrail has paused: exactly what its plan says, less who may not be
+   * sent any more. Waits for it.
+   *
+   * @param who as the operating system knows them
+   * @param note why, for the audit trail
+   * @throws SyncException where the run is not paused, or too much has changed since; nothing was
+   *     sent
+   */
+  public Outcome approve(String runId, String who, String note) {
+    stores.check();
+    Run run = approvals.approvable(runId);
+    Started started = Started.nothing();
+    claim(
+        started,
+        run.key(),
+        () -> ledger.guards().approve(run, who, note, parts.owner(), parts.clock()));
+    return join(run.plan(), started);
+  }
+
+  /**
+   * Pauses syncs until they are resumed; runs under way stop before their next batch.
+   *
+   * @param target names, or {@code *} for any
+   * @throws SyncException where there is no such sync
+   */
+  public HandPause pause(Selection target, String who, String note) {
+    return byHand.pause(target, who, note);
+  }
+
+  /**
+   * Ends a pause; the next sync takes up from there.
+   *
+   * @throws SyncException where just this has not been paused
+   */
+  public void resume(Selection target, String who, String note) {
+    byHand.resume(target, who, note);
   }
 
   /** All syncs that ever ran. */
@@ -254,17 +325,8 @@ public final class Syncs implements AutoCloseable {
    * @throws SyncException where there is no such run
    */
   public RunReport show(String runId) {
-    Run run =
-        ledger
-            .run(runId)
-            .orElseThrow(
-                () -> new SyncException(SyncException.Kind.USAGE, "there is no run " + runId));
-    PlannedSync planned =
-        ledger.plan(run.plan()).orElseThrow().syncs().stream()
-            .filter(sync -> sync.key().equals(run.key()))
-            .findFirst()
-            .orElseThrow();
-    return new RunReport(run, planned, ledger.batches(runId));
+    Run run = approvals.find(runId);
+    return new RunReport(run, approvals.planned(run), ledger.batches(runId));
   }
 
   /** Lets runs stop before their next batch; they are resumed at the next start. */
@@ -273,7 +335,16 @@ public final class Syncs implements AutoCloseable {
     crew.close();
   }
 
-  private record Started(List<OpenRun> runs, List<String> busy) {}
+  /**
+   * @param waiting runs that wait for approval of just what would be done now
+   */
+  private record Started(
+      List<OpenRun> runs, List<String> busy, List<String> paused, List<Run> waiting) {
+    static Started nothing() {
+      return new Started(
+          new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
 
   private Outcome resume(Predicate<SyncKey> wanted) {
     return join("", resumable(wanted));
@@ -288,12 +359,16 @@ public final class Syncs implements AutoCloseable {
   private Outcome join(String plan, Started started) {
     List<Future<?>> work = crew.start(started.runs, this::release);
     Crew.join(work);
-    List<Run> runs = started.runs.stream().map(run -> ledger.run(run.id()).orElseThrow()).toList();
-    return new Outcome(plan, runs, List.copyOf(started.busy));
+    List<Run> runs =
+        Stream.concat(
+                started.runs.stream().map(run -> ledger.run(run.id()).orElseThrow()),
+                started.waiting.stream())
+            .toList();
+    return new Outcome(plan, runs, List.copyOf(started.busy), List.copyOf(started.paused));
   }
 
   private Started resumable(Predicate<SyncKey> wanted) {
-    Started started = new Started(new ArrayList<>(), new ArrayList<>());
+    Started started = Started.nothing();
     for (Run run : ledger.unfinished()) {
       if (wanted.test(run.key())) {
         claim(started, run.key(), () -> ledger.resume(run.id(), parts.owner(), parts.clock()));
@@ -303,13 +378,20 @@ public final class Syncs implements AutoCloseable {
   }
 
   private Started begin(Plan plan) {
-    Started started = new Started(new ArrayList<>(), new ArrayList<>());
+    Started started = Started.nothing();
     for (int place = 0; place < plan.syncs().size(); place++) {
-      int own = place;
-      claim(
-          started,
-          plan.syncs().get(place).key(),
-          () -> ledger.begin(plan, own, parts.ids().next(), parts.owner(), parts.clock()));
+      PlannedSync sync = plan.syncs().get(place);
+      Optional<String> byHand = this.byHand.why(sync.key());
+      byHand.ifPresent(why -> started.paused.add(sync.key() + " is " + why));
+      Optional<Run> waiting = approvals.waiting(sync);
+      waiting.ifPresent(started.waiting::add);
+      if (waiting.isEmpty() && (byHand.isEmpty() || !sync.isEmpty())) {
+        int own = place;
+        claim(
+            started,
+            sync.key(),
+            () -> ledger.begin(plan, own, parts.ids().next(), parts.owner(), parts.clock()));
+      }
     }
     FailPoint.reached("runs-begun");
     return started;

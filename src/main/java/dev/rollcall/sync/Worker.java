@@ -9,6 +9,7 @@ import dev.rollcall.ledger.OpenRun;
 import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
+import dev.rollcall.ledger.Section;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.FailPoint;
 import dev.rollcall.platform.Platform.ListSpec;
@@ -26,10 +27,12 @@ final class Worker {
 
   private final Parts parts;
   private final BooleanSupplier stopping;
+  private final ByHand byHand;
 
   Worker(Parts parts, BooleanSupplier stopping) {
     this.parts = parts;
     this.stopping = stopping;
+    this.byHand = new ByHand(parts);
   }
 
   /**
@@ -60,8 +63,16 @@ final class Worker {
         planned.adds(),
         planned.removes());
     try {
-      push(run);
-      end(run);
+      Optional<String> held = held(run);
+      if (held.isPresent()) {
+        withdraw(run);
+        run.end(RunState.PAUSED, held.get());
+        FailPoint.reached("run-paused");
+        LOG.warn("run {} of {} is paused: {}", run.id(), planned.key(), held.get());
+      } else {
+        push(run, () -> isStopping(planned));
+        end(run);
+      }
     } catch (RunStopped stop) {
       return stopped(run, stop);
     } catch (PlatformException failure) {
@@ -86,7 +97,44 @@ final class Worker {
     }
   }
 
-  private void push(OpenRun run) {
+  /** Why nothing goes but what privacy asks for; empty: everything goes. */
+  private Optional<String> held(OpenRun run) {
+    PlannedSync planned = run.planned();
+    if (planned.isOnly(Section.WITHDRAW)) {
+      return Optional.empty();
+    }
+    return byHand
+        .why(planned.key())
+        .or(
+            () ->
+                run.isApproved()
+                    ? Optional.empty()
+                    : Optional.ofNullable(planned.guard().passed()));
+  }
+
+  /** Who has to leave for privacy leaves; where more was begun already, all of them have. */
+  private void withdraw(OpenRun run) {
+    OpenRun first = run.only(Section.WITHDRAW);
+    boolean begun = run.batches().stream().anyMatch(batch -> batch.section() != Section.WITHDRAW);
+    if (!begun && !first.planned().isEmpty()) {
+      push(first, stopping);
+    }
+  }
+
+  /** A pause by a person parks the run; at its next start it gives way to what privacy asks for. */
+  private boolean isStopping(PlannedSync planned) {
+    if (!planned.isOnly(Section.WITHDRAW)) {
+      byHand
+          .why(planned.key())
+          .ifPresent(
+              why -> {
+                throw new RunStopped(RunStopped.Reach.RUN, why);
+              });
+    }
+    return stopping.getAsBoolean();
+  }
+
+  private void push(OpenRun run, BooleanSupplier stop) {
     DestinationDefinition destination = destination(run.planned());
     Account account = parts.accounts().open(destination);
     RemoteList list = list(run, account);
@@ -100,7 +148,7 @@ final class Worker {
             new Composer(account, list, parts.members()),
             members -> parts.suppression().suppressed(destination, members),
             parts.ids(),
-            stopping,
+            stop,
             members -> parts.progress().advanced(run.planned().key(), members))
         .push();
   }

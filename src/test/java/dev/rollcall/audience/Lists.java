@@ -29,7 +29,16 @@ final class Lists {
   static AudienceDefinition audience(
       String name, String segment, @Nullable Size size, @Nullable Split split, String... exclude) {
     return new AudienceDefinition(
-        name, "", segment, List.of(exclude), List.of("one"), size, split, Rules.HERE);
+        name,
+        "",
+        segment,
+        List.of(exclude),
+        List.of("one"),
+        size,
+        split,
+        AudienceDefinition.Guardrails.DEFAULT,
+        AudienceDefinition.PRIVACY_FLOOR,
+        Rules.HERE);
   }
 
   static DestinationDefinition destination(String name, String platform, String... consent) {

@@ -54,7 +54,8 @@ final class LedgerTest {
             set(),
             set(),
             List.of(new Reason(true, "joined", "joined", adds)),
-            "too small");
+            "too small",
+            Guard.NONE);
     return new Plan(id, NOW, NOW, List.of(sync));
   }
 

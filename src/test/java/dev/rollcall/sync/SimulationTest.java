@@ -2,7 +2,10 @@ package dev.rollcall.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.ledger.Run;
+import dev.rollcall.ledger.RunState;
 import dev.rollcall.ledger.SyncKey;
+import dev.rollcall.model.AudienceDefinition.Guardrails;
 import dev.rollcall.model.FailPoint;
 import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.sync.FakePlatform.Fault;
@@ -28,6 +31,8 @@ final class SimulationTest {
   /** Adding, removing and restoring each wait for the jobs of the one before. */
   private static final int JOBS_SETTLING_SYNCS_MAX = 3 * SETTLING_SYNCS_MAX;
 
+  private static final Guardrails NARROW = new Guardrails(100, 1, true);
+  private static final Selection PRICING = new Selection(World.KEY.audience(), "*");
   private static final SyncKey OTHER = new SyncKey("webinar", World.KEY.destination());
   private static final List<String> POINTS =
       List.of(
@@ -39,6 +44,7 @@ final class SimulationTest {
           "batch-sent",
           "batch-answered",
           "batch-recorded",
+          "run-paused",
           "run-ending",
           "run-ended");
   private static final List<Fault> FAULTS =
@@ -60,6 +66,7 @@ final class SimulationTest {
   void listsEndAsTheyShouldWhateverHappenedOnTheWay() {
     for (long seed = Long.getLong("rollcall.seed", 1); seed <= SEEDS; seed++) {
       try (World world = new World(folder.resolve("seed" + seed), 5, seed)) {
+        world.guardrails = seed % 2 == 0 ? world.guardrails : NARROW;
         new Simulation(world, new Random(seed)).run();
       } catch (AssertionError e) {
         throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
@@ -86,6 +93,7 @@ final class SimulationTest {
       for (int round = 0; round < ROUNDS; round++) {
         change();
         disturb();
+        pauseOrResume();
         syncPerhapsCrashing();
         askForJobs();
         new Invariants(world).holdAlways();
@@ -175,9 +183,29 @@ final class SimulationTest {
       }
     }
 
+    private void pauseOrResume() {
+      if (!world.ledger().guards().handPauses().isEmpty()) {
+        world.syncs().resume(PRICING, "ana", "");
+      } else if (chance.nextInt(4) == 0) {
+        world.syncs().pause(PRICING, "ana", "to look at it");
+      }
+    }
+
+    /** Whatever waits is right. */
+    private void approve() {
+      for (Run run : world.ledger().history(2)) {
+        if (run.state() == RunState.PAUSED && run.guard().asks()) {
+          world.syncs().approve(run.id(), "ana", "right");
+        }
+      }
+    }
+
     private void settle() {
       world.platform().faults.clear();
       world.platform().listFaults.clear();
+      if (!world.ledger().guards().handPauses().isEmpty()) {
+        world.syncs().resume(PRICING, "ana", "");
+      }
       int syncs = 0;
       while (!isQuiet()) {
         assertThat(++syncs)
@@ -191,6 +219,7 @@ final class SimulationTest {
                         + world.ledger().unfinished())
             .isLessThan(
                 world.platform().asynchronous ? JOBS_SETTLING_SYNCS_MAX : SETTLING_SYNCS_MAX);
+        approve();
       }
     }
 

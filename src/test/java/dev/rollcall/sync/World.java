@@ -1,6 +1,7 @@
 package dev.rollcall.sync;
 
 import dev.rollcall.audience.DesiredAudience;
+import dev.rollcall.audience.Readings;
 import dev.rollcall.ledger.Holding;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Mark;
@@ -9,6 +10,7 @@ import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.AudienceDefinition;
+import dev.rollcall.model.AudienceDefinition.Guardrails;
 import dev.rollcall.model.AudienceDefinition.Outside;
 import dev.rollcall.model.AudienceDefinition.Size;
 import dev.rollcall.model.DestinationDefinition;
@@ -18,6 +20,9 @@ import dev.rollcall.model.PlatformDescriptor.Capability;
 import dev.rollcall.model.PlatformDescriptor.Limits;
 import dev.rollcall.model.PlatformDescriptor.Poll;
 import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.SourceDefinition;
+import dev.rollcall.model.rule.Rule;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +54,15 @@ final class World implements AutoCloseable {
 
   /** Audiences whose size is outside their band, which then are to be left as they are. */
   final Map<String, String> skipped = new TreeMap<>();
+
+  /** How the guards of all audiences stand; wide open unless a test is about them. */
+  Guardrails guardrails = new Guardrails(100, 1000, false);
+
+  int privacyFloor = 0;
+  final Map<String, Readings.Read> readings = new TreeMap<>();
+  final List<SourceDefinition> sources = new ArrayList<>();
+  final List<DesiredAudience.Step> barred = new ArrayList<>();
+  Rule where = new Rule.Everyone(NOWHERE);
 
   /** What all platforms can do beyond holding lists. */
   final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
@@ -85,6 +99,7 @@ final class World implements AutoCloseable {
             this::project,
             () -> new Mark(epoch, people.highest()),
             () -> {},
+            () -> readings,
             this::resolve,
             people,
             (destination, members) -> people.versionsOf(suppressed, members),
@@ -192,8 +207,10 @@ final class World implements AutoCloseable {
         desired.keySet().stream().map(SyncKey::destination).distinct().map(this::to).toList();
     List<AudienceDefinition> audiences =
         desired.keySet().stream().map(SyncKey::audience).distinct().map(this::audience).toList();
+    SegmentDefinition visitors =
+        new SegmentDefinition("visitors", "", List.of(), false, false, where, List.of(), NOWHERE);
     return new ProjectDefinition(
-        List.of(), audiences, destinations, List.of(), EventsDefinition.empty());
+        List.of(visitors), audiences, destinations, sources, EventsDefinition.empty());
   }
 
   private DestinationDefinition to(String name) {
@@ -204,7 +221,19 @@ final class World implements AutoCloseable {
   private AudienceDefinition audience(String name) {
     Size size = skipped.containsKey(name) ? new Size(200, null, null, Outside.SKIP) : null;
     return new AudienceDefinition(
-        name, "Looked at pricing", "visitors", List.of(), List.of(), size, null, NOWHERE);
+        name,
+        "Looked at pricing",
+        "visitors",
+        List.of(),
+        desired.keySet().stream()
+            .filter(key -> key.audience().equals(name))
+            .map(SyncKey::destination)
+            .toList(),
+        size,
+        null,
+        guardrails,
+        privacyFloor,
+        NOWHERE);
   }
 
   private List<DesiredAudience> resolve(Selection selection, Instant at) {
@@ -221,7 +250,8 @@ final class World implements AutoCloseable {
                     persons.clone(),
                     people.members(persons),
                     takenOut.getOrDefault(key.audience(), List.of()),
-                    skipped.get(key.audience())));
+                    skipped.get(key.audience()),
+                    barred));
           }
         });
     return found;

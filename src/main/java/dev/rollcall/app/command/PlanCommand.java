@@ -49,15 +49,24 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
   private int plan(Workspace workspace) {
     Plan plan = workspace.syncs().plan(new Selection(audience, "*"), at.instant(context.clock()));
     PrintWriter out = context.console().out();
-    output.print(out, document(plan), table(plan), () -> show(plan, out));
+    output.print(out, document(plan), table(plan, false), () -> show(plan, out));
     return 0;
   }
 
   private void show(Plan plan, PrintWriter out) {
     out.println("plan " + plan.id() + " as of " + plan.at() + ", nothing was sent");
     out.println();
-    table(plan).print(out);
+    table(plan, true).print(out);
     reasons(plan, out);
+    plan.syncs().stream()
+        .filter(sync -> sync.guard().asks())
+        .forEach(
+            sync ->
+                GuardLines.print(
+                    sync.key(),
+                    sync.guard(),
+                    "rollcall sync --plan " + plan.id() + ", which stores a run to approve",
+                    out));
     out.println();
     out.println(verdict(plan));
     AtNote.print(at, out);
@@ -80,6 +89,7 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
         .put("removes", sync.removes())
         .put("after", sync.after())
         .put("note", sync.note())
+        .put("paused", sync.guard().asks() ? sync.guard().passed() : null)
         .each("reasons", sync.reasons(), PlanCommand::fill);
   }
 
@@ -90,11 +100,11 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
         .put("members", reason.members().getCardinality());
   }
 
-  private static Table table(Plan plan) {
+  private static Table table(Plan plan, boolean forPeople) {
     Table table = new Table("audience", "destination", "now", "adds", "removes", "after", "note");
     for (PlannedSync sync : plan.syncs()) {
       table.row(
-          sync.key().audience(),
+          (forPeople && sync.guard().asks() ? "! " : "") + sync.key().audience(),
           sync.key().destination(),
           sync.before(),
           sync.adds(),
@@ -106,6 +116,9 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
   }
 
   private static String note(PlannedSync sync) {
+    if (sync.guard().asks()) {
+      return "PAUSED " + sync.guard().passed() + (sync.note() == null ? "" : "; " + sync.note());
+    }
     if (sync.note() != null) {
       return sync.note();
     }
@@ -129,13 +142,16 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
 
   private static String verdict(Plan plan) {
     long changed = plan.syncs().stream().filter(sync -> !sync.isEmpty()).count();
+    long paused = plan.syncs().stream().filter(sync -> sync.guard().asks()).count();
     return changed == 0
         ? "Plan: every list is as it should be."
         : "Plan: "
             + changed
             + " of "
             + plan.syncs().size()
-            + " lists to change. Apply exactly this: rollcall sync --plan "
+            + " lists to change"
+            + (paused == 0 ? "" : ", " + paused + " of them paused until approved")
+            + ". Apply exactly this: rollcall sync --plan "
             + plan.id();
   }
 }

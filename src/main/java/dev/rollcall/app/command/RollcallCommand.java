@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       HistoryCommand.class,
       ShowCommand.class,
+      ApproveCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
       SandboxCommand.class,
       CompletionCommand.class
     },

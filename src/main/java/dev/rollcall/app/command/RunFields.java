@@ -26,7 +26,8 @@ final class RunFields {
         .put("accepted", numbers.accepted())
         .put("rejected", numbers.rejected())
         .put("open", numbers.open())
-        .put("cause", run.cause());
+        .put("cause", run.cause())
+        .put("passed", run.guard().passed());
     counts(run.adds(), into.object("adds"));
     counts(run.removes(), into.object("removes"));
   }

@@ -1,6 +1,7 @@
 package dev.rollcall.app.command;
 
 import dev.rollcall.ledger.Run;
+import dev.rollcall.ledger.RunState;
 import dev.rollcall.sync.Outcome;
 import java.io.PrintWriter;
 import java.util.List;
@@ -19,9 +20,10 @@ final class RunTable {
         () -> {
           table.print(out);
           outcome.runs().forEach(run -> cause(run, out));
+          outcome.paused().forEach(paused -> out.println("  " + paused));
           outcome.busy().forEach(one -> out.println("  " + one + ": another run is at work on it"));
           out.println();
-          out.println(verdict(outcome.runs(), outcome.exitCode()));
+          out.println(verdict(outcome));
           AtNote.print(at, out);
         });
   }
@@ -49,23 +51,34 @@ final class RunTable {
     return Document.of("sync", outcome.exitCode())
         .put("plan", outcome.plan().isEmpty() ? null : outcome.plan())
         .each("runs", outcome.runs(), RunFields::fill)
+        .texts("paused", outcome.paused())
         .texts("busy", outcome.busy());
   }
 
   private static void cause(Run run, PrintWriter out) {
-    if (run.cause() != null) {
+    if (GuardLines.waits(run)) {
+      GuardLines.print(run, out);
+    } else if (run.cause() != null) {
       out.println("  " + run.key() + ": " + run.cause() + "  → rollcall show " + run.id());
     }
   }
 
-  private static String verdict(List<Run> runs, int exit) {
+  private static String verdict(Outcome outcome) {
+    List<Run> runs = outcome.runs();
     int changed = 0;
     for (Run run : runs) {
       changed += run.adds().accepted() + run.removes().accepted();
     }
     String told =
         String.format(Locale.ROOT, "%,d changes accepted in %d lists", changed, runs.size());
-    return switch (exit) {
+    long paused =
+        outcome.paused().size()
+            + runs.stream().filter(run -> run.state() == RunState.PAUSED).count();
+    boolean degraded = runs.stream().anyMatch(run -> run.state() == RunState.DEGRADED);
+    if (outcome.exitCode() == 1 && !degraded) {
+      return "Sync: paused; " + told + ", " + paused + " paused.";
+    }
+    return switch (outcome.exitCode()) {
       case 0 -> "Sync: done; " + told + ".";
       case 1 -> "Sync: degraded; " + told + ", not everybody was delivered.";
       default -> "Sync: not finished; " + told + ". Run it again to go on from where it stopped.";

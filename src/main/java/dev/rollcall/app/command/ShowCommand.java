@@ -44,17 +44,25 @@ final class ShowCommand implements Callable<Integer> {
                           "there is no run " + run + "; rollcall status lists the latest"));
       List<Batch> batches = ledger.batches(run);
       PrintWriter out = context.console().out();
-      output.print(out, document(found, batches), table(batches), () -> show(found, batches, out));
+      List<String> approvals = approvals(ledger);
+      output.print(
+          out,
+          document(found, batches).texts("approvals", approvals),
+          table(batches),
+          () -> show(found, approvals, batches, out));
     }
     return 0;
   }
 
-  private static void show(Run found, List<Batch> batches, PrintWriter out) {
+  private static void show(
+      Run found, List<String> approvals, List<Batch> batches, PrintWriter out) {
     out.println("run " + found.id() + "  " + found.key() + "  " + found.state());
     out.println("  plan " + found.plan() + " as of " + found.at() + ", started " + found.started());
     if (found.cause() != null) {
       out.println("  " + found.cause());
     }
+    approvals.forEach(approval -> out.println("  approved " + approval));
+    GuardLines.print(found, out);
     out.println();
     counts(found).print(out);
     out.println();
@@ -77,6 +85,13 @@ final class ShowCommand implements Callable<Integer> {
         .put("attempts", batch.attempts())
         .put("accepted", batch.accepted())
         .put("note", batch.cause());
+  }
+
+  private List<String> approvals(Ledger ledger) {
+    return ledger.audit().stream()
+        .filter(entry -> entry.action().equals("run.approved") && entry.subject().equals(run))
+        .map(entry -> entry.at() + " " + entry.detail())
+        .toList();
   }
 
   private static Table counts(Run run) {

@@ -1,8 +1,10 @@
 package dev.rollcall.app.command;
 
 import dev.rollcall.app.Folders;
+import dev.rollcall.ledger.HandPause;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Run;
+import dev.rollcall.ledger.SourceState;
 import dev.rollcall.ledger.SyncStatus;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,9 +47,13 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     Folders folders = new Folders(project.in(context));
     List<SyncStatus> all = List.of();
+    List<SourceState> sources = List.of();
+    List<HandPause> pauses = List.of();
     if (Files.exists(folders.ledger())) {
       try (Ledger ledger = Ledger.openReadOnly(folders.ledger())) {
         all = ledger.status();
+        sources = ledger.guards().sources();
+        pauses = ledger.guards().handPauses();
       }
     }
     List<Line> lines = connect ? asked(all) : all.stream().map(one -> new Line(one, null)).toList();
@@ -55,17 +61,58 @@ final class StatusCommand implements Callable<Integer> {
     Table table = table(lines);
     output.print(
         out,
-        Document.of("status", 0).each("syncs", lines, StatusCommand::fill),
+        Document.of("status", 0)
+            .each("syncs", lines, StatusCommand::fill)
+            .each("sources", sources, StatusCommand::fill)
+            .each("pauses", pauses, StatusCommand::fill),
         table,
-        () -> {
-          table.print(out);
-          out.println();
-          out.println(
-              lines.isEmpty()
-                  ? "No sync has run yet: rollcall plan"
-                  : lines.size() + " lists; times are UTC.");
-        });
+        () -> table.print(out));
+    if (output.forPeople()) {
+      tell(all, sources, pauses, out);
+    }
     return 0;
+  }
+
+  private void tell(
+      List<SyncStatus> all, List<SourceState> sources, List<HandPause> pauses, PrintWriter out) {
+    all.stream()
+        .flatMap(status -> Stream.ofNullable(status.last()))
+        .forEach(run -> GuardLines.print(run, out));
+    pauses.forEach(pause -> out.println(System.lineSeparator() + byHand(pause)));
+    new SourceLines(context.clock().instant()).print(sources, all, out);
+    out.println();
+    out.println(
+        all.isEmpty()
+            ? "No sync has run yet: rollcall plan"
+            : all.size() + " lists; times are UTC.");
+  }
+
+  private static String byHand(HandPause pause) {
+    return "paused by "
+        + pause.who()
+        + " since "
+        + pause.since()
+        + ": "
+        + pause.target()
+        + ", "
+        + pause.note()
+        + "  → rollcall resume "
+        + pause.target();
+  }
+
+  private static void fill(SourceState source, Document into) {
+    into.put("source", source.name())
+        .put("arrived", source.arrived())
+        .put("failed", source.failed())
+        .put("cause", source.cause())
+        .put("looked", source.looked());
+  }
+
+  private static void fill(HandPause pause, Document into) {
+    into.put("target", pause.target())
+        .put("who", pause.who())
+        .put("since", pause.since())
+        .put("note", pause.note());
   }
 
   private List<Line> asked(List<SyncStatus> all) {
@@ -91,7 +138,7 @@ final class StatusCommand implements Callable<Integer> {
     cells.add(status.key().audience());
     cells.add(status.key().destination());
     cells.add(status.held());
-    cells.add(last == null ? null : RunFields.word(last));
+    cells.add(last == null ? null : state(last));
     cells.add(last == null ? null : last.ended() == null ? "under way" : last.ended());
     cells.add(last == null ? null : last.id());
     cells.add(status.list() == null ? null : status.list().id());
@@ -100,6 +147,11 @@ final class StatusCommand implements Callable<Integer> {
       cells.add(line.told());
     }
     return cells;
+  }
+
+  /** Loud where a person is waited for. */
+  private static String state(Run last) {
+    return GuardLines.waits(last) ? last.state().name() : RunFields.word(last);
   }
 
   private static void fill(Line line, Document into) {

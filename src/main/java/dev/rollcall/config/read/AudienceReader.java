@@ -8,16 +8,30 @@ import dev.rollcall.config.yaml.Shape;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.model.AudienceDefinition;
+import dev.rollcall.model.AudienceDefinition.Guardrails;
 import dev.rollcall.model.AudienceDefinition.Size;
 import dev.rollcall.model.AudienceDefinition.Split;
 import java.util.List;
 
 /** Reads one audience. */
 final class AudienceReader {
+  private static final int FLOOR_MAX = 1_000_000;
   private static final Key<String> AUDIENCE =
       Key.required("audience", Types.NAMED, "name of the audience");
   private static final Key<String> DESCRIPTION =
       Key.optional("description", Types.TEXT, "", "one sentence for people");
+  private static final Key<Guardrails> GUARDRAILS =
+      Key.optional(
+          "guardrails",
+          GuardrailReader.TYPE,
+          Guardrails.DEFAULT,
+          "how far one sync may change the list without approval");
+  private static final Key<Integer> PRIVACY_FLOOR =
+      Key.optional(
+          "privacyFloor",
+          Types.whole(0, FLOOR_MAX),
+          AudienceDefinition.PRIVACY_FLOOR,
+          "people below which nobody is added");
   private static final Key<Split> SPLIT =
       Key.optional("split", SplitReader.TYPE, "deterministic parts, and who is held out");
 
@@ -50,7 +64,9 @@ final class AudienceReader {
             reader.exclude,
             reader.destinations,
             reader.size,
-            SPLIT)
+            SPLIT,
+            GUARDRAILS,
+            PRIVACY_FLOOR)
         .as(reader::make);
   }
 
@@ -63,6 +79,8 @@ final class AudienceReader {
         block.get(destinations),
         block.find(size),
         block.find(SPLIT),
+        block.get(GUARDRAILS),
+        block.get(PRIVACY_FLOOR),
         block.value().location());
   }
 }

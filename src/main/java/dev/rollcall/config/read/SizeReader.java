@@ -28,7 +28,7 @@ final class SizeReader {
           "outside",
           Types.word(Outside.class, word -> word.name().toLowerCase(Locale.ROOT)),
           Outside.WARN,
-          "what happens outside the band: warn, or skip, which leaves the list as it is");
+          "what happens outside the band: warn, pause until approved, or skip, which leaves the list as it is");
   private static final Key<String> SUM = Key.required("sum", Types.TEXT, "property to add up");
   private static final Key<String> DID =
       Key.required("did", SizeReader::event, "event that has the property");

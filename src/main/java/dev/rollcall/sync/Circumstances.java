@@ -1,0 +1,19 @@
+package dev.rollcall.sync;
+
+import dev.rollcall.audience.Freshness.Frozen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan of one sync depends on besides who should be on the list and who is.
+ *
+ * @param fingerprint of the configuration that the audience was evaluated from
+ * @param frozen what late sources forbid
+ * @param stopped why a person has paused the sync; null: nobody has
+ * @param first whether no run has sent everything yet
+ */
+record Circumstances(
+    String fingerprint,
+    Frozen frozen,
+    SourceWatch sources,
+    @Nullable String stopped,
+    boolean first) {}

@@ -1,0 +1,109 @@
+package dev.rollcall.segment;
+
+import static dev.rollcall.segment.Rules.all;
+import static dev.rollcall.segment.Rules.consent;
+import static dev.rollcall.segment.Rules.days;
+import static dev.rollcall.segment.Rules.did;
+import static dev.rollcall.segment.Rules.eq;
+import static dev.rollcall.segment.Rules.everyone;
+import static dev.rollcall.segment.Rules.exists;
+import static dev.rollcall.segment.Rules.inSegment;
+import static dev.rollcall.segment.Rules.ne;
+import static dev.rollcall.segment.Rules.none;
+import static dev.rollcall.segment.Rules.not;
+import static dev.rollcall.segment.Rules.segment;
+import static dev.rollcall.segment.Rules.times;
+import static dev.rollcall.segment.Rules.trait;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.model.EventsDefinition;
+import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.rule.Rule;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which way each condition errs when a source is late. */
+final class DirectionsTest {
+  private static final Rule BOUGHT = did("order_completed", days(30));
+  private static final Rule ONCE = did("order_completed", days(30), times(1L, 1L));
+  private static final SegmentDefinition BUYERS = segment("buyers", BOUGHT);
+  private static final SegmentDefinition SILENT = segment("silent", not((Rule.Did) BOUGHT));
+
+  private static Directions directions(SegmentDefinition... segments) {
+    return new Directions(
+        new ProjectDefinition(
+            List.of(segments),
+            List.of(),
+            List.of(),
+            List.of(
+                Declared.contacts("crm", null, "plan", "ads"),
+                Declared.contacts("letters", null, "topic", "mail"),
+                Declared.events("web", null)),
+            EventsDefinition.empty()));
+  }
+
+  static List<Arguments> conditions() {
+    Rule onPlan = trait("plan", eq("pro"));
+    return List.of(
+        Arguments.of("did", BOUGHT, "web", ""),
+        Arguments.of("didNot", not((Rule.Did) BOUGHT), "", "web"),
+        Arguments.of("did, at most so often", ONCE, "web", "web"),
+        Arguments.of("didNot, at most so often", not((Rule.Did) ONCE), "web", "web"),
+        Arguments.of("trait", onPlan, "crm", ""),
+        Arguments.of("a trait of another source", trait("topic", eq("a")), "letters", ""),
+        Arguments.of("a trait that is not", trait("plan", ne("pro")), "crm", "crm"),
+        Arguments.of("no such trait", trait("plan", exists(false)), "", "crm"),
+        Arguments.of("consent", consent("ads"), "", "crm"),
+        Arguments.of("everyone", everyone(), "crm letters", ""),
+        Arguments.of("all", all(BOUGHT, onPlan), "crm web", ""),
+        Arguments.of("none", none(BOUGHT), "", "web"),
+        Arguments.of("none of a didNot", none(not((Rule.Did) BOUGHT)), "web", ""),
+        Arguments.of("none of none", none(none(BOUGHT)), "web", ""),
+        Arguments.of("one and not the other", all(onPlan, none(BOUGHT)), "crm", "web"),
+        Arguments.of("in a segment", inSegment("buyers"), "web", ""),
+        Arguments.of("in a segment of absence", inSegment("silent"), "", "web"),
+        Arguments.of("in none of a segment of absence", none(inSegment("silent")), "web", ""));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("conditions")
+  void errs(String name, Rule rule, String in, String out) {
+    Feeds feeds = directions(BUYERS, SILENT, segment("tested", rule)).of("tested");
+
+    assertThat(String.join(" ", feeds.in())).as("who may be missing").isEqualTo(in);
+    assertThat(String.join(" ", feeds.out())).as("who may be too many").isEqualTo(out);
+  }
+
+  @Test
+  void anExclusionTurnsRound() {
+    Directions directions =
+        directions(BUYERS, SILENT, segment("pros", trait("plan", eq("pro")), "buyers", "silent"));
+
+    assertThat(directions.of("pros")).isEqualTo(new Feeds(Set.of("crm", "web"), Set.of("web")));
+    assertThat(directions.rule("pros")).isEqualTo(new Feeds(Set.of("crm"), Set.of()));
+  }
+
+  @Test
+  void aRingErrsBothWaysAsItLacksTheShorterOne() {
+    SegmentDefinition rings = Rules.variants("rings", true, BOUGHT, 7, 14);
+
+    assertThat(directions(rings).of("rings-0-7d")).isEqualTo(new Feeds(Set.of("web"), Set.of()));
+    assertThat(directions(rings).of("rings-7-14d"))
+        .isEqualTo(new Feeds(Set.of("web"), Set.of("web")));
+  }
+
+  @Test
+  void onlyAConsentThatAllMustGiveCounts() {
+    Directions directions =
+        directions(
+            segment("given", all(consent("ads"), none(consent("mail")))),
+            segment("inner", inSegment("given")));
+
+    assertThat(directions.consents("inner")).containsExactly("ads");
+  }
+}
