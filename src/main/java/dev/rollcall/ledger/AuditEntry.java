@@ -6,7 +6,8 @@ import java.time.Instant;
  * One line of the audit trail, never changed.
  *
  * @param action what happened: {@code plan.made}, {@code run.started}, {@code run.ended}, {@code
- *     list.found}
- * @param subject id of the plan or run
+ *     list.found}, {@code list.adopted}, {@code list.renamed}, {@code list.deleted}, {@code
+ *     list.forgotten}, {@code sync.renamed}, {@code sync.closed}
+ * @param subject id of the plan or run, or the sync
  */
 public record AuditEntry(long seq, Instant at, String action, String subject, String detail) {}

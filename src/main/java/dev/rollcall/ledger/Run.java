@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan id of the plan
  * @param at the instant as of which the plan was evaluated
  * @param ended when it last stopped; null while it is under way
- * @param cause why it is parked, degraded or failed, as a sentence; null: none of these
+ * @param cause why it is parked, degraded or failed, or how its sync ended, as a sentence; null:
+ *     none of these
  */
 public record Run(
     String id,

@@ -99,7 +99,7 @@ final class Planner {
         holding.revision(),
         fingerprint,
         Configuration.target(to),
-        to.listName().replace("{audience}", desired.audience()),
+        to.listNameOf(desired.audience()),
         desired.definition().description(),
         before,
         sections,

@@ -36,6 +36,7 @@ public final class Syncs implements AutoCloseable {
   private final Ledger ledger;
   private final Stores stores;
   private final Planner planner;
+  private final Orphans orphans;
   private final Crew crew;
 
   /** Syncs that a thread of this process is at work on. */
@@ -46,6 +47,9 @@ public final class Syncs implements AutoCloseable {
     this.ledger = parts.ledger();
     this.stores = new Stores(parts.ledger(), parts.mark());
     this.planner = new Planner(parts.members(), parts.accounts());
+    this.orphans =
+        new Orphans(
+            parts.ledger(), parts.suppression(), to -> parts.accounts().open(to).capabilities());
     this.crew = new Crew(parts);
   }
 
@@ -77,15 +81,18 @@ public final class Syncs implements AutoCloseable {
   private Plan plan(Selection selection, Instant at, Predicate<SyncKey> wanted) {
     stores.check();
     parts.refreshMembers().run();
-    Configuration configuration = new Configuration(parts.project().get());
+    Configuration configuration = configuration();
+    Lives lives = new Lives(ledger, configuration);
     List<PlannedSync> planned = new ArrayList<>();
     for (DesiredAudience desired : parts.desired().resolve(selection, at)) {
       SyncKey key = new SyncKey(desired.audience(), desired.destination().name());
       if (wanted.test(key)) {
         String fingerprint = configuration.fingerprint(desired.definition(), desired.destination());
-        planned.add(planner.plan(desired, holding(key, desired.destination()), fingerprint));
+        planned.add(planner.plan(
+                desired, holding(lives.known(key), desired.destination()), fingerprint));
       }
     }
+    planned.addAll(orphans.plan(configuration, selection, wanted));
     Mark mark = stores.check();
     Plan plan = new Plan(parts.ids().next(), parts.clock().instant(), at, List.copyOf(planned));
     if (!planned.isEmpty()) {
@@ -122,8 +129,8 @@ public final class Syncs implements AutoCloseable {
    *     held or configured has changed since; nothing was sent
    */
   public Outcome apply(String planId) {
-    stores.check();
-    Plan plan = new PlanCheck(ledger, parts.clock()).applicable(planId, parts.project().get());
+    settle();
+    Plan plan = new PlanCheck(ledger, orphans, parts.clock()).applicable(planId, parts.project().get());
     return run(new ArrayList<>(), plan);
   }
 
@@ -133,7 +140,7 @@ public final class Syncs implements AutoCloseable {
    * @throws SyncException as {@link #plan}
    */
   public Outcome sync(Selection selection, Instant at) {
-    stores.check();
+    settle();
     Outcome resumed = resume(taken(selection));
     Set<String> stuck = new HashSet<>(resumed.busy());
     resumed.runs().stream()
@@ -156,7 +163,7 @@ public final class Syncs implements AutoCloseable {
    * @return ids of the runs
    */
   public List<String> start(Selection selection, Instant at) {
-    stores.check();
+    settle();
     Started resumed = resumable(taken(selection));
     crew.start(resumed.runs, this::release);
     Set<SyncKey> underWay = Set.copyOf(busy);
@@ -165,14 +172,24 @@ public final class Syncs implements AutoCloseable {
     return Stream.concat(resumed.runs.stream(), fresh.runs.stream()).map(OpenRun::id).toList();
   }
 
+  private Configuration configuration() {
+    return new Configuration(parts.project().get());
+  }
+
+  /** Before anything is sent, the ledger has the names of today. */
+  private void settle() {
+    stores.check();
+    new Lives(ledger, configuration()).rename(parts.clock().instant());
+  }
+
   private Predicate<SyncKey> taken(Selection selection) {
-    Configuration configuration = new Configuration(parts.project().get());
+    Configuration configuration = configuration();
     return key -> configuration.takes(selection, key);
   }
 
   /** Takes up every run that a crash, a stop or a dead platform left undone, and waits for it. */
   public Outcome resumeUnfinished() {
-    stores.check();
+    settle();
     return resume(key -> true);
   }
 
@@ -195,12 +212,7 @@ public final class Syncs implements AutoCloseable {
             .run(runId)
             .orElseThrow(
                 () -> new SyncException(SyncException.Kind.USAGE, "there is no run " + runId));
-    PlannedSync planned =
-        ledger.plan(run.plan()).orElseThrow().syncs().stream()
-            .filter(sync -> sync.key().equals(run.key()))
-            .findFirst()
-            .orElseThrow();
-    return new RunReport(run, planned, ledger.batches(runId));
+    return new RunReport(run, ledger.planned(runId).orElseThrow(), ledger.batches(runId));
   }
 
   /** Lets runs stop before their next batch; they are resumed at the next start. */
@@ -247,6 +259,7 @@ public final class Syncs implements AutoCloseable {
           plan.syncs().get(place).key(),
           () -> ledger.begin(plan, own, parts.ids().next(), parts.owner(), parts.clock()));
     }
+    new Lives(ledger, configuration()).keep();
     FailPoint.reached("runs-begun");
     return started;
   }

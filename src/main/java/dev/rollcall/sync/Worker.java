@@ -1,16 +1,13 @@
 package dev.rollcall.sync;
 
-import dev.rollcall.ledger.Holding;
 import dev.rollcall.ledger.LeaseTaken;
 import dev.rollcall.ledger.LedgerException;
-import dev.rollcall.ledger.ListRef;
 import dev.rollcall.ledger.OpenRun;
 import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.FailPoint;
-import dev.rollcall.platform.Platform.ListSpec;
 import dev.rollcall.platform.Platform.RemoteList;
 import dev.rollcall.platform.PlatformException;
 import java.util.List;
@@ -25,10 +22,14 @@ final class Worker {
 
   private final Parts parts;
   private final BooleanSupplier stopping;
+  private final Lists lists;
+  private final Endings endings;
 
   Worker(Parts parts, BooleanSupplier stopping) {
     this.parts = parts;
     this.stopping = stopping;
+    this.lists = new Lists(parts);
+    this.endings = new Endings(parts);
   }
 
   /**
@@ -59,12 +60,18 @@ final class Worker {
         planned.adds(),
         planned.removes());
     try {
-      push(run);
-      end(run);
+      endings.check(run);
+      Optional<String> whole = push(run);
+      if (whole.isPresent()) {
+        endings.end(run, whole.get());
+      } else {
+        end(run);
+        endings.close(run);
+      }
     } catch (RunStopped stop) {
-      return stopped(run, stop);
+      return stopped(run, lists.looked(run, stop));
     } catch (PlatformException failure) {
-      return stopped(run, RunStopped.by(failure));
+      return stopped(run, lists.looked(run, RunStopped.by(failure)));
     } catch (LeaseTaken lost) {
       LOG.warn("run {} of {} is left to another process", run.id(), planned.key());
     } catch (LedgerException failure) {
@@ -85,12 +92,17 @@ final class Worker {
     }
   }
 
-  private void push(OpenRun run) {
+  /** How the run ended without sending anybody, as a sentence; empty: everything is sent. */
+  private Optional<String> push(OpenRun run) {
     DestinationDefinition destination = destination(run.planned());
     Account account = parts.accounts().open(destination);
-    RemoteList list = list(run, account);
+    Optional<String> whole = endings.whole(run, account);
+    if (whole.isPresent()) {
+      return whole;
+    }
+    RemoteList list = lists.of(run, account);
     if (run.planned().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     new Pusher(
             run,
@@ -102,6 +114,7 @@ final class Worker {
             stopping,
             members -> parts.progress().advanced(run.planned().key(), members))
         .push();
+    return Optional.empty();
   }
 
   /** The destination as it is configured now: a new token counts, another account does not. */
@@ -119,22 +132,6 @@ final class Worker {
                         + " is no longer configured as "
                         + planned.target()
                         + "; configure it so again to let the run end"));
-  }
-
-  private RemoteList list(OpenRun run, Account account) {
-    Holding holding = run.holding();
-    ListRef known = holding.list();
-    if (known != null) {
-      return new RemoteList(known.id(), known.name());
-    }
-    PlannedSync planned = run.planned();
-    RemoteList found =
-        account
-            .connection()
-            .findOrCreate(new ListSpec(planned.listName(), planned.listDescription()));
-    FailPoint.reached("list-found");
-    run.listFound(new ListRef(found.id(), found.name()));
-    return found;
   }
 
   private void end(OpenRun run) {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Everything around syncs, in one thread's hands: people, platforms, a clock, a ledger file. */
@@ -49,6 +50,12 @@ final class World implements AutoCloseable {
 
   /** Audiences whose size is outside their band, which then are to be left as they are. */
   final Map<String, String> skipped = new TreeMap<>();
+
+  /** What audiences say of their past and end. */
+  final Map<String, AudienceDefinition.Life> pasts = new TreeMap<>();
+
+  /** Destinations that are configured though no audience goes there, and earlier names of some. */
+  final Map<String, List<String>> destinations = new TreeMap<>();
 
   /** What all platforms can do beyond holding lists. */
   final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
@@ -188,8 +195,9 @@ final class World implements AutoCloseable {
   }
 
   private ProjectDefinition project() {
-    List<DestinationDefinition> destinations =
-        desired.keySet().stream().map(SyncKey::destination).distinct().map(this::to).toList();
+    Set<String> names = new TreeSet<>(this.destinations.keySet());
+    desired.keySet().forEach(key -> names.add(key.destination()));
+    List<DestinationDefinition> destinations = names.stream().map(this::to).toList();
     List<AudienceDefinition> audiences =
         desired.keySet().stream().map(SyncKey::audience).distinct().map(this::audience).toList();
     return new ProjectDefinition(
@@ -198,13 +206,36 @@ final class World implements AutoCloseable {
 
   private DestinationDefinition to(String name) {
     return new DestinationDefinition(
-        name, "meta", account, null, List.of(), null, "{audience}", null, Map.of(), NOWHERE);
+        name,
+        "meta",
+        account,
+        null,
+        List.of(),
+        null,
+        "{audience}",
+        null,
+        Map.of(),
+        destinations.getOrDefault(name, List.of()),
+        NOWHERE);
   }
 
   private AudienceDefinition audience(String name) {
     Size size = skipped.containsKey(name) ? new Size(200, null, null, Outside.SKIP) : null;
+    List<String> destinations =
+        desired.keySet().stream()
+            .filter(key -> key.audience().equals(name))
+            .map(SyncKey::destination)
+            .toList();
     return new AudienceDefinition(
-        name, "Looked at pricing", "visitors", List.of(), List.of(), size, null, NOWHERE);
+        name,
+        "Looked at pricing",
+        "visitors",
+        List.of(),
+        destinations,
+        size,
+        null,
+        pasts.getOrDefault(name, AudienceDefinition.Life.UNCHANGED),
+        NOWHERE);
   }
 
   private List<DesiredAudience> resolve(Selection selection, Instant at) {

@@ -36,7 +36,10 @@ final class AudienceReader {
             List.of(),
             "finished segments whose people are taken out");
     this.destinations =
-        Key.required("destinations", Types.some(mentions.destination()), "accounts it is kept on");
+        Key.required(
+            "destinations",
+            Types.any(mentions.destination()),
+            "accounts it is kept on; [] for none at present");
     this.size = Key.optional("size", SizeReader.type(vocabulary), "how many people it may have");
   }
 
@@ -50,7 +53,10 @@ final class AudienceReader {
             reader.exclude,
             reader.destinations,
             reader.size,
-            SPLIT)
+            SPLIT,
+            LifeReader.FORMERLY,
+            LifeReader.ON_DELETE,
+            LifeReader.LIST_IDS)
         .as(reader::make);
   }
 
@@ -63,6 +69,7 @@ final class AudienceReader {
         block.get(destinations),
         block.find(size),
         block.find(SPLIT),
+        LifeReader.of(block, block.get(destinations)),
         block.value().location());
   }
 }
