@@ -202,11 +202,10 @@ final class Lists {
   private static RunStopped gone(SyncKey key, ListRef list, RunStopped stop) {
     return new RunStopped(
         RunStopped.Reach.FOR_GOOD,
-        "the list "
+        stop.getMessage()
+            + " The list "
             + list.id()
-            + " is gone on the platform ("
-            + stop.getMessage()
-            + ") It is not made again unasked: `rollcall sync "
+            + " is gone on the platform. It is not made again unasked: `rollcall sync "
             + key.audience()
             + " --new-list` makes a new one and sends everybody, `listIds` adopts another");
   }

@@ -14,6 +14,7 @@ import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.ledger.SyncStatus;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.FailPoint;
+import dev.rollcall.model.PlatformDescriptor.Capability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,8 +49,7 @@ public final class Syncs implements AutoCloseable {
     this.stores = new Stores(parts.ledger(), parts.mark());
     this.planner = new Planner(parts.members(), parts.accounts());
     this.orphans =
-        new Orphans(
-            parts.ledger(), parts.suppression(), to -> parts.accounts().open(to).capabilities());
+        new Orphans(parts.ledger(), parts.suppression(), this::capabilities);
     this.crew = new Crew(parts);
   }
 
@@ -180,6 +180,37 @@ public final class Syncs implements AutoCloseable {
   private void settle() {
     stores.check();
     new Lives(ledger, configuration()).rename(parts.clock().instant());
+  }
+
+  /** What became of lists in the files. */
+  public List<Change> changes() {
+    return new Changes(ledger, parts.project().get(), this::capabilities).all();
+  }
+
+  private Set<Capability> capabilities(DestinationDefinition destination) {
+    return parts.accounts().open(destination).capabilities();
+  }
+
+  /**
+   * Forgets lists that are gone on their platforms, so that the next sync makes new ones and sends
+   * everybody.
+   *
+   * @return the syncs whose lists were gone; those whose lists are there are left alone
+   * @throws SyncException where none is gone
+   */
+  public List<SyncKey> forgetLists(Selection selection) {
+    settle();
+    List<SyncKey> forgotten =
+        new LostLists(ledger, parts.accounts(), parts.clock())
+            .forget(configuration(), taken(selection));
+    if (forgotten.isEmpty()) {
+      throw new SyncException(
+          SyncException.Kind.REFUSED,
+          "no list of `"
+              + selection.audience()
+              + "` is gone on its platform, so none is made anew; nothing was sent");
+    }
+    return forgotten;
   }
 
   private Predicate<SyncKey> taken(Selection selection) {

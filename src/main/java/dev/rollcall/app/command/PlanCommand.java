@@ -1,15 +1,20 @@
 package dev.rollcall.app.command;
 
 import dev.rollcall.app.Workspace;
+import dev.rollcall.ledger.End;
 import dev.rollcall.ledger.Plan;
 import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.Reason;
+import dev.rollcall.ledger.SyncKey;
+import dev.rollcall.sync.Change;
 import dev.rollcall.sync.Selection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -56,8 +61,10 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
     table(plan).print(output.format(), out);
     if (output.forPeople()) {
       reasons(plan, out);
+      List<Change> changes = changes(workspace);
+      ChangeLines.print(changes, out);
       out.println();
-      out.println(verdict(plan));
+      out.println(verdict(plan, changes));
       AtNote.print(at, out);
     }
     return 0;
@@ -71,11 +78,23 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
           sync.key().destination(),
           sync.before(),
           sync.adds(),
-          sync.removes(),
-          sync.after(),
+          removes(sync),
+          sync.before() + sync.adds() - removes(sync),
           note(sync));
     }
     return table;
+  }
+
+  /** Who is on a list that is deleted leaves with it, without a removal. */
+  private static int removes(PlannedSync sync) {
+    return End.of(sync).filter(End.DELETE::equals).isPresent() ? sync.before() : sync.removes();
+  }
+
+  private List<Change> changes(Workspace workspace) {
+    Selection selection = new Selection(audience, "*");
+    return workspace.syncs().changes().stream()
+        .filter(change -> selection.lists().takesList(change.key().audience()))
+        .toList();
   }
 
   private static String note(PlannedSync sync) {
@@ -100,8 +119,13 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
     }
   }
 
-  private static String verdict(Plan plan) {
-    long changed = plan.syncs().stream().filter(sync -> !sync.isEmpty()).count();
+  private static String verdict(Plan plan, List<Change> changes) {
+    Set<SyncKey> acted =
+        changes.stream().filter(Change::acts).map(Change::key).collect(Collectors.toSet());
+    long changed =
+        plan.syncs().stream()
+            .filter(sync -> !sync.isEmpty() || acted.contains(sync.key()))
+            .count();
     return changed == 0
         ? "Plan: every list is as it should be."
         : "Plan: "

@@ -1,9 +1,12 @@
 package dev.rollcall.app.command;
 
+import dev.rollcall.app.Environment;
 import dev.rollcall.app.Folders;
+import dev.rollcall.app.Projects;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.SyncStatus;
+import dev.rollcall.sync.Change;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -48,6 +51,7 @@ final class StatusCommand implements Callable<Integer> {
     PrintWriter out = context.console().out();
     table(all).print(output.format(), out);
     if (output.forPeople()) {
+      ChangeLines.print(changes(folders), out);
       out.println();
       out.println(
           all.isEmpty()
@@ -55,6 +59,15 @@ final class StatusCommand implements Callable<Integer> {
               : all.size() + " lists; times are UTC.");
     }
     return 0;
+  }
+
+  /** The files may be gone or wrong, and what runs did is told all the same. */
+  private List<Change> changes(Folders folders) {
+    if (!Files.isDirectory(folders.project().resolve("config"))) {
+      return List.of();
+    }
+    Environment environment = Environment.of(folders.project(), context.environment());
+    return ChangeLines.of(folders, Projects.read(folders, environment), environment, context);
   }
 
   private Table table(List<SyncStatus> all) {

@@ -7,10 +7,13 @@ import dev.rollcall.sync.Selection;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes lists equal to what they should be. */
 @Command(
@@ -22,6 +25,7 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
   @Mixin private ProjectOption project;
   @Mixin private AtOption at;
   @Mixin private OutputOption output;
+  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -35,6 +39,12 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
       paramLabel = "ID",
       description = "apply exactly this plan; refused where it no longer fits")
   private @Nullable String plan;
+
+  @Option(
+      names = "--new-list",
+      description =
+          "make a new list where AUDIENCE's was deleted on the platform, and send everybody")
+  private boolean newList;
 
   SyncCommand(CommandContext context) {
     this.context = context;
@@ -51,6 +61,9 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
   }
 
   private int sync(Workspace workspace) {
+    if (newList) {
+      forget(workspace);
+    }
     Outcome outcome;
     try (ProgressLines progress = new ProgressLines(context.console());
         Listeners.Listening listening = workspace.listen(progress)) {
@@ -64,5 +77,19 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
       AtNote.print(at, context.console().out());
     }
     return outcome.exitCode();
+  }
+
+  /** A list is made anew only for an audience that somebody named. */
+  private void forget(Workspace workspace) {
+    if (audience.contains("*") || audience.contains("?") || plan != null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--new-list takes the name of one audience, and no --plan");
+    }
+    workspace
+        .syncs()
+        .forgetLists(new Selection(audience, "*"))
+        .forEach(
+            key ->
+                context.console().out().println("  " + key + ": its list is gone; a new one is made"));
   }
 }

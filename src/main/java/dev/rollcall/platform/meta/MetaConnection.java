@@ -113,9 +113,28 @@ final class MetaConnection implements Connection {
   }
 
   @Override
-  public Receipt follow(RemoteList list, String job) {
-    throw new UnsupportedOperationException(
-        "Meta answers a batch at once: there is no job to follow");
+  public Optional<RemoteList> find(String listId) {
+    return audiences
+        .find(listId, "id,name")
+        .map(found -> new RemoteList(Audiences.id(found), found.path("name").asText()));
+  }
+
+  @Override
+  public Optional<String> description(RemoteList list) {
+    return audiences
+        .find(list.id(), "id,description")
+        .map(found -> found.path("description").asText());
+  }
+
+  @Override
+  public RemoteList rename(RemoteList list, String name) {
+    audiences.rename(list.id(), name);
+    return new RemoteList(list.id(), name);
+  }
+
+  @Override
+  public void delete(RemoteList list) {
+    audiences.delete(list.id());
   }
 
   @Override
