@@ -59,7 +59,13 @@ final class Database implements AutoCloseable {
       throw new LedgerException("there is no ledger " + file + " yet; a first sync makes it");
     }
     try {
-      return new Database(file, connect(file, true));
+      Database database = new Database(file, connect(file, true));
+      if (database.version() < NEWEST) {
+        database.close();
+        throw new LedgerException(
+            "the ledger " + file + " is of an older version; `rollcall plan` brings it up to date");
+      }
+      return database;
     } catch (SQLException e) {
       throw new LedgerException("the ledger " + file + " does not open: " + e.getMessage(), e);
     }

@@ -153,7 +153,7 @@ final class World implements AutoCloseable {
   }
 
   FakePlatform platform(String destination) {
-    return platforms.computeIfAbsent(destination, name -> new FakePlatform());
+    return platforms.computeIfAbsent(place(destination), name -> new FakePlatform());
   }
 
   FakePlatform platform() {
@@ -204,12 +204,18 @@ final class World implements AutoCloseable {
         List.of(), audiences, destinations, List.of(), EventsDefinition.empty());
   }
 
+  /** Where a destination is: that of its first name. */
+  private String place(String destination) {
+    List<String> formerly = destinations.getOrDefault(destination, List.of());
+    return formerly.isEmpty() ? destination : formerly.get(0);
+  }
+
   private DestinationDefinition to(String name) {
     return new DestinationDefinition(
         name,
         "meta",
         account,
-        null,
+        "https://" + place(name) + ".example",
         List.of(),
         null,
         "{audience}",

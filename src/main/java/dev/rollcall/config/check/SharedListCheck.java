@@ -43,7 +43,8 @@ final class SharedListCheck {
       AudienceDefinition audience, Value mention, DestinationDefinition destination) {
     String account = account(destination);
     String id = audience.life().listIds().get(destination.name());
-    for (String list : audience.lists()) {
+    // That several lists cannot be one has been said where it is read.
+    for (String list : id == null ? audience.lists() : audience.lists().subList(0, 1)) {
       String sync = list + " at " + destination.name();
       String what = id == null ? destination.listNameOf(list) : id;
       String key = account + (id == null ? " name " : " id ") + what;
