@@ -34,16 +34,7 @@ public record AudienceDefinition(
       @Nullable Size size,
       @Nullable Split split,
       Location location) {
-    this(
-        name,
-        description,
-        segment,
-        exclude,
-        destinations,
-        size,
-        split,
-        Life.UNCHANGED,
-        location);
+    this(name, description, segment, exclude, destinations, size, split, Life.UNCHANGED, location);
   }
 
   /** The bucket whose people are never uploaded. */

@@ -13,7 +13,7 @@ public record Change(SyncKey key, Kind kind, String sentence) {
   public enum Kind {
     /** The next sync gives the list, or what is known of it, another name. */
     RENAMED,
-    /** The list is configured no more and stays. */
+    /** The list stays as it is, though the files no longer say so. */
     LEFT,
     /** The next sync empties or deletes the list. */
     ENDS,

@@ -55,8 +55,7 @@ public final class Changes {
 
   private Optional<Change> named(SyncKey key) {
     SyncKey known = lives.known(key);
-    Optional<OpenSync> sync =
-        ledger.open().stream().filter(each -> each.key().equals(known)).findFirst();
+    Optional<OpenSync> sync = lives.open(known);
     String told = configuration.listId(key);
     ListRef list = sync.map(OpenSync::list).orElse(null);
     if (list != null && told != null && !told.equals(list.id()) && holds(known) > 0) {
@@ -71,10 +70,19 @@ public final class Changes {
                   + "; the next sync stops"));
     }
     String formerly = known.equals(key) ? "" : "formerly " + known;
-    String renamed = list == null ? "" : renamed(key, list, sync.get().adopted());
-    return formerly.isEmpty() && renamed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Change(key, Change.Kind.RENAMED, joined(formerly, renamed)));
+    String renamed = list == null ? "" : renamed(key, list, sync.orElseThrow().adopted());
+    if (formerly.isEmpty() && renamed.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean stays = formerly.isEmpty() && !renames(key);
+    return Optional.of(
+        new Change(key, stays ? Change.Kind.LEFT : Change.Kind.RENAMED, joined(formerly, renamed)));
+  }
+
+  private boolean renames(SyncKey key) {
+    return capabilities
+        .apply(configuration.destination(key.destination()).orElseThrow())
+        .contains(Capability.RENAME_LIST);
   }
 
   private static String joined(String first, String second) {
@@ -87,7 +95,7 @@ public final class Changes {
     if (adopted || list.name().equals(name)) {
       return "";
     }
-    return capabilities.apply(to).contains(Capability.RENAME_LIST)
+    return renames(key)
         ? "its list `" + list.name() + "` is renamed to `" + name + "`"
         : "its list keeps the name `" + list.name() + "`: " + to.platform() + " renames none";
   }
@@ -147,7 +155,8 @@ public final class Changes {
     String when =
         holding.pending().isEmpty()
             ? "the next sync deletes "
-            : "once the platform has finished with " + people(holding.pending().getCardinality())
+            : "once the platform has finished with "
+                + people(holding.pending().getCardinality())
                 + ", a sync deletes ";
     return "not configured any more (onDelete: delete): "
         + when

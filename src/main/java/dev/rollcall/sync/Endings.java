@@ -23,8 +23,7 @@ final class Endings {
    *     the other way round
    */
   void check(OpenRun run) {
-    boolean configured =
-        new Configuration(parts.project().get()).has(run.planned().key());
+    boolean configured = new Configuration(parts.project().get()).has(run.planned().key());
     boolean ends = End.of(run.planned()).isPresent();
     if (configured == ends) {
       throw new RunStopped(

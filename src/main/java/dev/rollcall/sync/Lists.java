@@ -146,7 +146,9 @@ final class Lists {
             + "` ("
             + found.id()
             + ") already, "
-            + (other.find() ? "of another project (" + other.group() + ")" : "made by somebody else")
+            + (other.find()
+                ? "of another project (" + other.group() + ")"
+                : "made by somebody else")
             + "; nothing was sent. Give yours another name with `listName` in"
             + " config/destinations.yaml, or adopt this one with `listIds` of the audience");
   }
@@ -202,10 +204,11 @@ final class Lists {
   private static RunStopped gone(SyncKey key, ListRef list, RunStopped stop) {
     return new RunStopped(
         RunStopped.Reach.FOR_GOOD,
-        stop.getMessage()
-            + " The list "
+        "the list "
             + list.id()
-            + " is gone on the platform. It is not made again unasked: `rollcall sync "
+            + " is gone on the platform: "
+            + stop.getMessage()
+            + " It is not made again unasked: `rollcall sync "
             + key.audience()
             + " --new-list` makes a new one and sends everybody, `listIds` adopts another");
   }

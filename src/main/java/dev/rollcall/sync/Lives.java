@@ -4,10 +4,12 @@ import dev.rollcall.ledger.Kept;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.OpenSync;
 import dev.rollcall.ledger.SyncKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -44,9 +46,9 @@ final class Lives {
     return names.getOrDefault(key, key);
   }
 
-  /** Syncs that have another name in the ledger, by today's name. */
-  Map<SyncKey, SyncKey> renamed() {
-    return Map.copyOf(names);
+  /** What the ledger has under a name; empty where it has nothing. */
+  Optional<OpenSync> open(SyncKey known) {
+    return Optional.ofNullable(this.known.get(known));
   }
 
   /** Syncs that are configured no more, by name. */
@@ -64,13 +66,8 @@ final class Lives {
     return fresh;
   }
 
-  /** What the ledger has of a sync; under the name that the ledger knows. */
-  OpenSync sync(SyncKey known) {
-    return java.util.Objects.requireNonNull(this.known.get(known));
-  }
-
   /** Lets the ledger have today's names. */
-  void rename(java.time.Instant now) {
+  void rename(Instant now) {
     if (!names.isEmpty()) {
       ledger.rename(
           names.entrySet().stream()

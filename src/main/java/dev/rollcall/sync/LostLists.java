@@ -29,9 +29,7 @@ final class LostLists {
   List<SyncKey> forget(Configuration configuration, Predicate<SyncKey> wanted) {
     List<SyncKey> forgotten = new ArrayList<>();
     for (OpenSync sync : ledger.open()) {
-      if (wanted.test(sync.key())
-          && configuration.has(sync.key())
-          && isGone(configuration, sync)) {
+      if (wanted.test(sync.key()) && configuration.has(sync.key()) && isGone(configuration, sync)) {
         forget(sync.key());
         forgotten.add(sync.key());
       }
@@ -45,7 +43,8 @@ final class LostLists {
         && configuration
             .destination(sync.key().destination())
             .filter(
-                to -> ledger.target(sync.key()).filter(Configuration.target(to)::equals).isPresent())
+                to ->
+                    ledger.target(sync.key()).filter(Configuration.target(to)::equals).isPresent())
             .filter(to -> accounts.open(to).connection().find(list.id()).isEmpty())
             .isPresent();
   }

@@ -72,8 +72,7 @@ final class Orphans {
   Optional<DestinationDefinition> reached(Configuration configuration, SyncKey key) {
     return configuration
         .destination(key.destination())
-        .filter(
-            to -> ledger.target(key).filter(Configuration.target(to)::equals).isPresent());
+        .filter(to -> ledger.target(key).filter(Configuration.target(to)::equals).isPresent());
   }
 
   End end(Configuration configuration, OpenSync sync, DestinationDefinition to) {

@@ -48,8 +48,7 @@ public final class Syncs implements AutoCloseable {
     this.ledger = parts.ledger();
     this.stores = new Stores(parts.ledger(), parts.mark());
     this.planner = new Planner(parts.members(), parts.accounts());
-    this.orphans =
-        new Orphans(parts.ledger(), parts.suppression(), this::capabilities);
+    this.orphans = new Orphans(parts.ledger(), parts.suppression(), this::capabilities);
     this.crew = new Crew(parts);
   }
 
@@ -88,8 +87,8 @@ public final class Syncs implements AutoCloseable {
       SyncKey key = new SyncKey(desired.audience(), desired.destination().name());
       if (wanted.test(key)) {
         String fingerprint = configuration.fingerprint(desired.definition(), desired.destination());
-        planned.add(planner.plan(
-                desired, holding(lives.known(key), desired.destination()), fingerprint));
+        planned.add(
+            planner.plan(desired, holding(lives.known(key), desired.destination()), fingerprint));
       }
     }
     planned.addAll(orphans.plan(configuration, selection, wanted));
@@ -130,7 +129,8 @@ public final class Syncs implements AutoCloseable {
    */
   public Outcome apply(String planId) {
     settle();
-    Plan plan = new PlanCheck(ledger, orphans, parts.clock()).applicable(planId, parts.project().get());
+    Plan plan =
+        new PlanCheck(ledger, orphans, parts.clock()).applicable(planId, parts.project().get());
     return run(new ArrayList<>(), plan);
   }
 

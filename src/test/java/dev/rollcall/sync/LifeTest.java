@@ -118,9 +118,7 @@ final class LifeTest {
 
     Outcome outcome = world.sync();
 
-    assertThat(outcome.runs())
-        .extracting(Run::state)
-        .containsExactly(RunState.DONE, RunState.DONE);
+    assertThat(outcome.runs()).extracting(Run::state).containsExactly(RunState.DONE, RunState.DONE);
     assertThat(world.platform().lists.get("pricing-week")).isEqualTo(world.rows(persons));
   }
 

@@ -18,7 +18,8 @@ final class ChangeLines {
   private ChangeLines() {}
 
   /** From the files and the ledger alone; none where there is no ledger yet, or the files err. */
-  static List<Change> of(Folders folders, Reading reading, Environment environment, CommandContext context) {
+  static List<Change> of(
+      Folders folders, Reading reading, Environment environment, CommandContext context) {
     if (reading.hasErrors() || !Files.exists(folders.ledger())) {
       return List.of();
     }

@@ -66,8 +66,7 @@ final class CheckCommand implements Callable<Integer> {
     out.print(printer.print(shown(reading)));
     boolean sound =
         !reading.hasErrors() && (!connect || accounts(reading, folder, environment, out));
-    ChangeLines.print(
-        ChangeLines.of(new Folders(folder), reading, environment, context), out);
+    ChangeLines.print(ChangeLines.of(new Folders(folder), reading, environment, context), out);
     out.println("check: " + printer.total(reading.diagnostics()));
     if (reading.hasErrors()) {
       out.println(

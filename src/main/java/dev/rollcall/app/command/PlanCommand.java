@@ -123,9 +123,7 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
     Set<SyncKey> acted =
         changes.stream().filter(Change::acts).map(Change::key).collect(Collectors.toSet());
     long changed =
-        plan.syncs().stream()
-            .filter(sync -> !sync.isEmpty() || acted.contains(sync.key()))
-            .count();
+        plan.syncs().stream().filter(sync -> !sync.isEmpty() || acted.contains(sync.key())).count();
     return changed == 0
         ? "Plan: every list is as it should be."
         : "Plan: "

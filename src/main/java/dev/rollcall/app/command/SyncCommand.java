@@ -2,9 +2,12 @@ package dev.rollcall.app.command;
 
 import dev.rollcall.app.Listeners;
 import dev.rollcall.app.Workspace;
+import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.sync.Outcome;
 import dev.rollcall.sync.Selection;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -85,11 +88,10 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--new-list takes the name of one audience, and no --plan");
     }
-    workspace
-        .syncs()
-        .forgetLists(new Selection(audience, "*"))
-        .forEach(
-            key ->
-                context.console().out().println("  " + key + ": its list is gone; a new one is made"));
+    List<SyncKey> forgotten = workspace.syncs().forgetLists(new Selection(audience, "*"));
+    if (output.forPeople()) {
+      PrintWriter out = context.console().out();
+      forgotten.forEach(key -> out.println("  " + key + ": its list is gone; a new one is made"));
+    }
   }
 }

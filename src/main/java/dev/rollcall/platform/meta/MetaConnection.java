@@ -113,6 +113,12 @@ final class MetaConnection implements Connection {
   }
 
   @Override
+  public Receipt follow(RemoteList list, String job) {
+    throw new UnsupportedOperationException(
+        "Meta answers a batch at once: there is no job to follow");
+  }
+
+  @Override
   public Optional<RemoteList> find(String listId) {
     return audiences
         .find(listId, "id,name")

@@ -50,7 +50,9 @@ final class MetaLifeTest {
   }
 
   private void listed(String rows) {
-    bench.server().stubFor(get(urlPathEqualTo(LISTS)).willReturn(okJson("{\"data\":[" + rows + "]}")));
+    bench
+        .server()
+        .stubFor(get(urlPathEqualTo(LISTS)).willReturn(okJson("{\"data\":[" + rows + "]}")));
   }
 
   @Test
@@ -69,8 +71,7 @@ final class MetaLifeTest {
   void findsNothingWhereMetaSaysThatTheAudienceWasDeleted() {
     bench
         .server()
-        .stubFor(
-            get(urlPathEqualTo(ONE)).willReturn(jsonResponse(error("\"code\":1487366"), 400)));
+        .stubFor(get(urlPathEqualTo(ONE)).willReturn(jsonResponse(error("\"code\":1487366"), 400)));
 
     assertThat(connection.find("7")).isEmpty();
   }
@@ -148,7 +149,10 @@ final class MetaLifeTest {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.at(Clock.systemUTC()))) {
       Connection pretend =
           bench.connect(
-              URI.create(sandbox.baseUrl("meta")), "act_1", Map.of("token", "{{env:T}}"), Duration.ofSeconds(5));
+              URI.create(sandbox.baseUrl("meta")),
+              "act_1",
+              Map.of("token", "{{env:T}}"),
+              Duration.ofSeconds(5));
       RemoteList made = pretend.findOrCreate(new ListSpec("pricing", "who (rollcall 0123abcd)"));
 
       assertThat(pretend.description(made)).contains("who (rollcall 0123abcd)");
