@@ -4,6 +4,7 @@ import dev.rollcall.http.Callers;
 import dev.rollcall.http.Pause;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.model.PlatformDescriptor.Poll;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.platform.Platforms;
 import dev.rollcall.sync.Account;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Destinations implements AutoCloseable {
   private static final String SANDBOX = "ROLLCALL_SANDBOX";
+
+  private static final Poll IN_SANDBOX =
+      new Poll(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofHours(24));
 
   private final Platforms platforms = Platforms.installed();
   private final UnaryOperator<String> secrets;
@@ -79,8 +84,16 @@ public final class Destinations implements AutoCloseable {
     return new Account(
         platforms.connect(reached, secrets, calling().callers()),
         descriptor.limits().within(destination.batchRows()),
-        destination.poll() == null ? descriptor.poll() : destination.poll(),
+        poll(destination, descriptor),
         descriptor.capabilities());
+  }
+
+  /** A sandbox's jobs end within a second or two. */
+  private @Nullable Poll poll(DestinationDefinition destination, PlatformDescriptor descriptor) {
+    if (destination.poll() != null || descriptor.poll() == null) {
+      return destination.poll();
+    }
+    return sandbox == null ? descriptor.poll() : IN_SANDBOX;
   }
 
   private String address(DestinationDefinition destination, PlatformDescriptor descriptor) {
@@ -90,6 +103,11 @@ public final class Destinations implements AutoCloseable {
     return destination.baseUrl() == null
         ? descriptor.baseUrl()
         : secrets.apply(destination.baseUrl());
+  }
+
+  /** Of this context, for what else is called. */
+  synchronized Callers callers() {
+    return calling().callers();
   }
 
   private Calling calling() {

@@ -16,8 +16,11 @@ import dev.rollcall.ledger.Mark;
 import dev.rollcall.ledger.Owner;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.segment.audit.Audits;
+import dev.rollcall.segment.audit.Inventory;
 import dev.rollcall.source.Arrived;
 import dev.rollcall.source.Sources;
+import dev.rollcall.sync.Outcome;
 import dev.rollcall.sync.Parts;
 import dev.rollcall.sync.Progress;
 import dev.rollcall.sync.Syncs;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A project with its stores open: everything that commands, routes and schedules work on. One
@@ -42,6 +46,7 @@ public final class Workspace implements AutoCloseable {
   private final Ledger ledger;
   private final Sources sources;
   private final Collectors collectors;
+  private final Pulls pulls;
   private final Audiences audiences;
   private final Previews previews;
   private final Members members;
@@ -68,6 +73,7 @@ public final class Workspace implements AutoCloseable {
     Resolution resolution = new Resolution(CONTACTS_PER_IDENTIFIER_MAX);
     this.sources = new Sources(warehouse, definition, keys, contacts, resolution, clock);
     this.collectors = new Collectors(sources, environment.secrets(folders.project()));
+    this.pulls = new Pulls(sources, destinations::callers, environment.secrets(folders.project()));
     this.audiences =
         new Audiences(warehouse, definition, destinations.descriptors(), new Buckets(keys)::bucket);
     this.previews = new Previews(warehouse, definition, destinations.descriptors());
@@ -133,12 +139,21 @@ public final class Workspace implements AutoCloseable {
     return previews.of(segment, at);
   }
 
+  /** Takes stock of the warehouse; changes nothing. */
+  public Inventory audit(Instant at) {
+    return new Audits(warehouse, definition.events().names()).take(at);
+  }
+
   public Syncs syncs() {
     return syncs;
   }
 
   public Collectors collectors() {
     return collectors;
+  }
+
+  public Pulls pulls() {
+    return pulls;
   }
 
   /** Takes a file of contacts; returns after the commit. */
@@ -149,6 +164,25 @@ public final class Workspace implements AutoCloseable {
   /** Takes a file of events; returns after the commit. */
   public Arrived importEvents(String source, Path file) {
     return sources.events(source).run(file);
+  }
+
+  /**
+   * Waits until the platforms have finished what some runs sent, asking for each job when it is
+   * due. That may take a day; what is left open by an interruption is followed later.
+   *
+   * @return the same runs, ended where nothing interrupted
+   */
+  public Outcome awaited(Outcome sent) {
+    Outcome outcome = syncs.now(sent);
+    Optional<Instant> next = syncs.nextQuestion();
+    while (next.isPresent()
+        && outcome.runs().stream().anyMatch(JobWait::isOpen)
+        && JobWait.until(next.get(), clock)) {
+      syncs.followThrough();
+      outcome = syncs.now(sent);
+      next = syncs.nextQuestion();
+    }
+    return outcome;
   }
 
   /** Hears how runs get on, until it is closed. */

@@ -9,6 +9,8 @@ public enum Operation {
   contacts,
   /** Takes a file of events, or a collector's HTTP request. */
   events,
+  /** Reads a source over HTTP, from where its last reading stopped to the end. */
+  pull,
   /** Starts syncs and returns their run ids at once. */
   sync;
 

@@ -11,7 +11,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** Takes contacts and events in, and starts audience syncs. */
+/** Takes contacts and events in, reads sources over HTTP, and starts audience syncs. */
 @UriEndpoint(
     firstVersion = "0.1.0",
     scheme = "rollcall",
@@ -27,7 +27,7 @@ public final class RollcallEndpoint extends DefaultEndpoint {
 
   @UriParam(
       description =
-          "Name of the source in config/sources whose mapping applies; for contacts and events")
+          "Name of the source in config/sources whose mapping applies; for contacts, events and pull")
   private @Nullable String source;
 
   @UriParam(
@@ -51,6 +51,7 @@ public final class RollcallEndpoint extends DefaultEndpoint {
     return switch (operation) {
       case contacts, events ->
           new ArrivalProducer(this, component.services(), operation, requiredSource());
+      case pull -> new PullProducer(this, component.services(), requiredSource());
       case sync -> new SyncProducer(this, component.services(), audience, destination);
     };
   }

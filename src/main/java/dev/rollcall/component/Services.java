@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** What the endpoints call: the same services as the command line's. Thread-safe. */
 public interface Services {
@@ -17,6 +18,15 @@ public interface Services {
 
   /** Takes a file of events; as {@link #importContacts}. */
   String importEvents(String source, Path file);
+
+  /**
+   * Reads a source over HTTP to its end; returns after the last page's commit.
+   *
+   * @param stopping asked between pages; once it says yes the rest is left to the next reading
+   * @return one line with the counts
+   * @throws RuntimeException with a sentence where the reading cannot go on
+   */
+  String pull(String source, BooleanSupplier stopping);
 
   /**
    * Takes a collector's request; returns after the commit.

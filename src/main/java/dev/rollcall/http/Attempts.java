@@ -143,7 +143,7 @@ final class Attempts {
         Integer.toString(answer.status()),
         "It answered with a redirect to "
             + Redirect.host(answer)
-            + ", which is not followed. Check the destination's baseUrl and any proxy.");
+            + ", which is not followed. Check the configured address and any proxy.");
   }
 
   private void count(Attempt attempt, Duration took) {

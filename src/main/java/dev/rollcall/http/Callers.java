@@ -48,9 +48,20 @@ public final class Callers implements AutoCloseable {
    * @throws IllegalArgumentException where the address is neither https nor on this machine
    */
   public Caller open(String account, URI base, Traffic traffic, Classifier classifier) {
+    return open(account, base, traffic, classifier, CamelTransport.ANSWER_BYTES_MAX);
+  }
+
+  /**
+   * The same for an account whose answers are larger than a platform's.
+   *
+   * @param answerBytesMax unpacked; of a larger answer nothing is kept
+   */
+  public Caller open(
+      String account, URI base, Traffic traffic, Classifier classifier, int answerBytesMax) {
     Valves valves = Valves.of(account, traffic.callsPerSecondMax(), clock, chance);
     Reach reach = new Reach(base);
-    Transport transport = new CamelTransport(context, template, timer, base, traffic.deadline());
+    Transport transport =
+        new CamelTransport(context, template, timer, base, traffic.deadline(), answerBytesMax);
     Attempts attempts =
         new Attempts(
             transport,

@@ -38,12 +38,13 @@ final class CamelTransport implements Transport {
       ProducerTemplate template,
       ScheduledExecutorService timer,
       URI base,
-      Duration deadline) {
+      Duration deadline,
+      int answerBytesMax) {
     this.template = template;
     this.endpoint = endpoint(context, base, deadline);
     ((HttpEndpoint) endpoint)
         .setHttpClientConfigurer(
-            builder -> configure(builder, new BoundedExchange(timer, deadline, ANSWER_BYTES_MAX)));
+            builder -> configure(builder, new BoundedExchange(timer, deadline, answerBytesMax)));
   }
 
   private static Endpoint endpoint(CamelContext context, URI base, Duration deadline) {

@@ -18,6 +18,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param attempts how often it was sent, or may have been
  * @param rejected members refused by name; empty until answered
  * @param receipt the platform's answer as JSON, without personal data; null until answered
+ * @param job what to ask the platform for, where it answers later; null: its answer is final
  * @param cause why it was refused or is unclear, as a sentence; null: neither
  */
 public record Batch(
@@ -40,7 +41,8 @@ public record Batch(
     int accepted,
     int unnamed,
     int pending,
-    int unconfirmed) {
+    int unconfirmed,
+    @Nullable String job) {
 
   /** A batch about to be sent for the first time. */
   public static Batch prepared(
@@ -75,7 +77,40 @@ public record Batch(
         0,
         0,
         0,
-        0);
+        0,
+        null);
+  }
+
+  /** A call about to be made for the first time that names nobody. */
+  public static Batch nameless(String id, String run, int number, Section section) {
+    RoaringBitmap nobody = new RoaringBitmap();
+    return prepared(id, run, number, section, 0, 0, nobody, nobody, "", 0, 0)
+        .in(BatchState.PREPARED);
+  }
+
+  private Batch in(BatchState other) {
+    return new Batch(
+        id,
+        run,
+        number,
+        section,
+        from,
+        to,
+        dropped,
+        keyless,
+        digest,
+        members,
+        rows,
+        other,
+        1,
+        rejected,
+        receipt,
+        cause,
+        accepted,
+        unnamed,
+        pending,
+        unconfirmed,
+        job);
   }
 
   /**

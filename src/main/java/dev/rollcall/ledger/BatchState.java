@@ -12,7 +12,10 @@ public enum BatchState {
   RECORDED,
   /** Taken by the platform, which will say later what became of it. */
   PENDING,
-  /** Refused as a whole because of some member in it: cut again. */
+  /**
+   * Refused as a whole because of some member in it: cut again. Where the platform named the
+   * members, they are the batch's rejected ones and are left out from then on.
+   */
   SPLIT,
   /** Refused as a whole. */
   REFUSED,

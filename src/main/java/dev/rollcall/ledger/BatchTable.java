@@ -1,6 +1,7 @@
 package dev.rollcall.ledger;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ final class BatchTable {
   private static final String SELECT =
       "SELECT id, run, number, section, from_rank, to_rank, dropped, keyless, digest, members,"
           + " rows, state, attempts, rejected, receipt, cause, accepted, unnamed, pending,"
-          + " unconfirmed FROM batch";
+          + " unconfirmed, job FROM batch";
 
   private BatchTable() {}
 
@@ -38,6 +39,17 @@ final class BatchTable {
     return sql.list(SELECT + " WHERE run = ? ORDER BY number", BatchTable::batch, run);
   }
 
+  /** Batches of a run that are no part of its sync's base yet. */
+  static List<Batch> unfolded(Sql sql, String run) throws SQLException {
+    return sql.list(
+        SELECT + " WHERE run = ? AND folded = 0 ORDER BY number", BatchTable::batch, run);
+  }
+
+  /** Makes everything that a run has settled part of the base. */
+  static void folded(Sql sql, String run) throws SQLException {
+    sql.update("UPDATE batch SET folded = 1 WHERE run = ? AND state <> 'PENDING'", run);
+  }
+
   static List<Batch> pendingOfSync(Sql sql, int sync) throws SQLException {
     return sql.list(
         SELECT
@@ -61,16 +73,28 @@ final class BatchTable {
     sql.update("UPDATE batch SET state = ?, cause = ? WHERE id = ?", state, cause, id);
   }
 
-  static void answered(Sql sql, String id, Verdict verdict) throws SQLException {
+  static void answered(Sql sql, String id, Verdict verdict, Instant now) throws SQLException {
     sql.update(
         "UPDATE batch SET state = 'ANSWERED', cause = NULL, rejected = ?, receipt = ?, accepted = ?,"
-            + " unnamed = ?, pending = ?, unconfirmed = ? WHERE id = ?",
+            + " unnamed = ?, pending = ?, unconfirmed = ?, job = ?, answered = ? WHERE id = ?",
         verdict.rejected(),
         ReceiptJson.write(verdict),
         verdict.accepted(),
         verdict.unnamed(),
         verdict.pending(),
         verdict.unconfirmed(),
+        verdict.job(),
+        now,
+        id);
+  }
+
+  /** Refused because of members that the platform named. */
+  static void named(Sql sql, String id, Verdict verdict, String cause) throws SQLException {
+    sql.update(
+        "UPDATE batch SET state = 'SPLIT', cause = ?, rejected = ?, receipt = ? WHERE id = ?",
+        cause,
+        verdict.rejected(),
+        ReceiptJson.write(verdict),
         id);
   }
 
@@ -95,6 +119,7 @@ final class BatchTable {
         row.number(17),
         row.number(18),
         row.number(19),
-        row.number(20));
+        row.number(20),
+        row.textOrNull(21));
   }
 }

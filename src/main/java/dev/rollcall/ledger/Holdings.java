@@ -9,6 +9,10 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Works out what a sync holds: its base, and then what became of each batch since. */
 final class Holdings {
+  private static final String STORED =
+      "SELECT id, base, doubt, refused, list_id, list_name, revision FROM sync"
+          + " WHERE audience = ? AND destination = ?";
+
   private Holdings() {}
 
   private record Stored(
@@ -20,14 +24,40 @@ final class Holdings {
       long revision) {}
 
   static Holding of(Sql sql, SyncKey key) throws SQLException {
-    Optional<Stored> found =
-        sql.first(
-            "SELECT id, base, doubt, refused, list_id, list_name, revision FROM sync"
-                + " WHERE audience = ? AND destination = ?",
-            Holdings::stored,
-            key.audience(),
-            key.destination());
+    Optional<Stored> found = sql.first(STORED, Holdings::stored, key.audience(), key.destination());
     return found.isEmpty() ? Holding.nothing() : replay(sql, found.get());
+  }
+
+  /**
+   * Makes one batch part of the base, after its run has ended.
+   *
+   * @return who is held from now on
+   */
+  static RoaringBitmap fold(Sql sql, SyncKey key, Batch batch) throws SQLException {
+    Stored stored =
+        sql.first(STORED, Holdings::stored, key.audience(), key.destination()).orElseThrow();
+    apply(batch, new Sections(sql), stored);
+    stored.doubt.andNot(stored.base);
+    keep(sql, stored.id, stored.base, stored.doubt, stored.refused);
+    sql.update("UPDATE batch SET folded = 1 WHERE id = ?", batch.id());
+    return stored.base;
+  }
+
+  /** Replaces what a sync holds when nothing of it is under way. */
+  static void keep(
+      Sql sql, int sync, RoaringBitmap base, RoaringBitmap doubt, RoaringBitmap refused)
+      throws SQLException {
+    sql.update(
+        "UPDATE sync SET base = ?, doubt = ?, refused = ? WHERE id = ?",
+        base,
+        doubt,
+        refused,
+        sync);
+  }
+
+  /** The members of a batch, by the stored plan of its run. */
+  static RoaringBitmap sent(Sql sql, Batch batch) throws SQLException {
+    return batch.sent(new Sections(sql).of(batch.run(), batch.section()));
   }
 
   private static Stored stored(Sql.Row row) throws SQLException {
@@ -53,7 +83,7 @@ final class Holdings {
             row -> row.text(1),
             stored.id);
     if (unfinished.isPresent()) {
-      for (Batch batch : BatchTable.ofRun(sql, unfinished.get())) {
+      for (Batch batch : BatchTable.unfolded(sql, unfinished.get())) {
         apply(batch, sections, stored);
       }
     }
@@ -77,11 +107,24 @@ final class Holdings {
     } else if (batch.isInDoubt() && batch.section().adds()) {
       stored.doubt.or(sent);
     }
+    if (batch.state() == BatchState.SPLIT) {
+      named(batch, stored);
+    }
     if (batch.section() == Section.REMOVE && (recorded || batch.isInDoubt())) {
       // A removal may have taken them along; they count again when they have been restored.
       RoaringBitmap restore = sections.of(batch.run(), Section.RESTORE);
       stored.doubt.or(RoaringBitmap.and(stored.base, restore));
       stored.base.andNot(restore);
+    }
+  }
+
+  /** Members whose rows the platform called wrong are not there, unless they surely were before. */
+  private static void named(Batch batch, Stored stored) {
+    if (batch.section().adds()) {
+      stored.base.andNot(batch.rejected());
+      stored.refused.or(batch.rejected());
+    } else {
+      stored.doubt.andNot(batch.rejected());
     }
   }
 

@@ -14,6 +14,14 @@ import org.roaringbitmap.RoaringBitmap;
  * read it meanwhile. Thread-safe.
  */
 public final class Ledger implements AutoCloseable {
+  /** Runs of one sync never overlap, and a pending one has nothing to do while a job is open. */
+  private static final String REOPEN =
+      "UPDATE run SET state = 'OPEN', ended = NULL, cause = NULL WHERE id = ?"
+          + " AND (state IN ('OPEN', 'PARKED') OR (state = 'PENDING'"
+          + " AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.run = ? AND b.state = 'PENDING')"
+          + " AND NOT EXISTS (SELECT 1 FROM run o WHERE o.sync = run.sync"
+          + " AND o.state IN ('OPEN', 'PARKED'))))";
+
   private final Database database;
 
   private Ledger(Database database) {
@@ -105,10 +113,11 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Takes up an unfinished run from its stored plan.
+   * Takes up an unfinished run from its stored plan, or a pending one whose jobs have all ended.
    *
    * @throws LeaseTaken where another process is at work on the sync
-   * @throws PlanStale where the run has ended since it was found unfinished
+   * @throws PlanStale where the run has ended since it was found unfinished, or has to wait for
+   *     another run of its sync
    */
   public OpenRun resume(String run, Owner owner, Clock clock) {
     return database.write(
@@ -117,13 +126,8 @@ public final class Ledger implements AutoCloseable {
               sql.first("SELECT sync FROM run WHERE id = ?", row -> row.number(1), run)
                   .orElseThrow(() -> new LedgerException("the ledger has no run " + run));
           LeaseTable.take(sql, sync, owner, clock.instant());
-          int opened =
-              sql.update(
-                  "UPDATE run SET state = 'OPEN', ended = NULL, cause = NULL"
-                      + " WHERE id = ? AND state IN ('OPEN', 'PARKED')",
-                  run);
-          if (opened == 0) {
-            throw new PlanStale("run " + run + " has ended meanwhile");
+          if (sql.update(REOPEN, run, run) == 0) {
+            throw new PlanStale("run " + run + " has ended meanwhile, or another is under way");
           }
           PlannedSync planned =
               sql.first(
@@ -141,6 +145,44 @@ public final class Ledger implements AutoCloseable {
         sql -> RunTable.list(sql, "WHERE r.state IN ('OPEN', 'PARKED') ORDER BY r.started, r.id"));
   }
 
+  /** Pending runs whose jobs have all ended, oldest first. */
+  public List<Run> settled() {
+    return database.read(
+        sql ->
+            RunTable.list(
+                sql,
+                "WHERE r.state = 'PENDING' AND NOT EXISTS (SELECT 1 FROM batch b"
+                    + " WHERE b.run = r.id AND b.state = 'PENDING') ORDER BY r.started, r.id"));
+  }
+
+  /** Batches that platforms took and have not finished, oldest first. */
+  public List<Job> jobs() {
+    return database.read(JobTable::open);
+  }
+
+  /** The members of a batch. */
+  public RoaringBitmap sent(Batch batch) {
+    return database.read(sql -> Holdings.sent(sql, batch));
+  }
+
+  /** Keeps that a job was asked for. */
+  public void asked(Job job, Instant now) {
+    database.write(
+        sql -> {
+          JobTable.asked(sql, job.batch().id(), now);
+          return true;
+        });
+  }
+
+  /** Makes a job's final answer count; harmless where another process was first. */
+  public void settle(Job job, Verdict verdict, Instant now) {
+    database.write(
+        sql -> {
+          JobTable.settle(sql, job, verdict, now);
+          return true;
+        });
+  }
+
   public Optional<Run> run(String id) {
     return database.read(sql -> RunTable.list(sql, "WHERE r.id = ?", id).stream().findFirst());
   }
@@ -149,6 +191,26 @@ public final class Ledger implements AutoCloseable {
   public List<Run> history(int limit) {
     return database.read(
         sql -> RunTable.list(sql, "ORDER BY r.started DESC, r.id DESC LIMIT ?", limit));
+  }
+
+  /**
+   * As {@link #history(int)}, of some syncs and since some time only.
+   *
+   * @param audience name, or pattern with {@code *}
+   * @param destination likewise
+   * @param since runs that started then or later
+   */
+  public List<Run> history(String audience, String destination, Instant since, int limit) {
+    return database.read(
+        sql ->
+            RunTable.list(
+                sql,
+                "WHERE s.audience GLOB ? AND s.destination GLOB ? AND r.started >= ?"
+                    + " ORDER BY r.started DESC, r.id DESC LIMIT ?",
+                audience,
+                destination,
+                since,
+                limit));
   }
 
   /** A run's batches by number. */

@@ -2,9 +2,9 @@ package dev.rollcall.ledger;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The steps of one run under a lease; each is one small transaction, durable when it returns. Used
@@ -100,14 +100,31 @@ public final class OpenRun {
 
   /** Keeps an answer before anything depends on it. */
   public Batch answered(Batch batch, Verdict verdict) {
-    step(sql -> BatchTable.answered(sql, batch.id(), verdict));
+    step(sql -> BatchTable.answered(sql, batch.id(), verdict, clock.instant()));
     return find(batch);
   }
 
   /** Makes an answered batch count. */
   public Batch recorded(Batch batch) {
-    BatchState state = batch.pending() > 0 ? BatchState.PENDING : BatchState.RECORDED;
+    BatchState state = batch.job() == null ? BatchState.RECORDED : BatchState.PENDING;
     return settled(batch, state, null);
+  }
+
+  /** Keeps for which members a batch was refused; it is cut again without them. */
+  public Batch named(Batch batch, Verdict verdict, String cause) {
+    step(
+        sql -> {
+          BatchTable.named(sql, batch.id(), verdict, cause);
+          grown(sql);
+        });
+    return find(batch);
+  }
+
+  /** When the run was begun, however often it was taken up since. */
+  public Instant started() {
+    return database
+        .read(sql -> sql.first("SELECT started FROM run WHERE id = ?", row -> row.time(1), id))
+        .orElseThrow();
   }
 
   /** Keeps that a batch went without a clear answer, was refused, or will not be sent again. */
@@ -143,29 +160,12 @@ public final class OpenRun {
     step(
         sql -> {
           Holding holding = Holdings.of(sql, planned.key());
-          sql.update(
-              "UPDATE sync SET base = ?, doubt = ?, refused = ? WHERE id = ?",
-              holding.held(),
-              holding.doubt(),
-              holding.refused(),
-              sync);
-          keepPast(sql, holding.held());
+          Holdings.keep(sql, sync, holding.held(), holding.doubt(), holding.refused());
+          BatchTable.folded(sql, id);
+          PastTable.keep(sql, sync, id, clock.instant(), holding.held());
           close(sql, state, cause);
           LeaseTable.release(sql, sync);
         });
-  }
-
-  private void keepPast(Sql sql, RoaringBitmap held) throws SQLException {
-    boolean same =
-        sql.first(
-                "SELECT held FROM past WHERE sync = ? ORDER BY at DESC, run DESC LIMIT 1",
-                row -> row.set(1),
-                sync)
-            .filter(held::equals)
-            .isPresent();
-    if (!same) {
-      sql.update("INSERT INTO past VALUES (?, ?, ?, ?)", sync, id, clock.instant(), held);
-    }
   }
 
   private void close(Sql sql, RunState state, @Nullable String cause) throws SQLException {

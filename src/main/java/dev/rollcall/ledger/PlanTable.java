@@ -64,7 +64,7 @@ final class PlanTable {
       String kind = reason.joins() ? "JOINS" : "LEAVES";
       sets.add(new PlannedSet(kind, reason.id(), reason.label(), reason.members()));
     }
-    sets.removeIf(set -> set.members.isEmpty());
+    sets.removeIf(set -> set.members.isEmpty() && !set.name.equals(Section.PURGE.name()));
     return sets;
   }
 

@@ -55,6 +55,11 @@ public record PlannedSync(
 
   /** Whether nothing has to be sent. */
   public boolean isEmpty() {
-    return adds() + removes() == 0;
+    return adds() + removes() == 0 && !purges();
+  }
+
+  /** Whether everybody whom the run has not added is taken off in the end. */
+  public boolean purges() {
+    return sections.containsKey(Section.PURGE);
   }
 }

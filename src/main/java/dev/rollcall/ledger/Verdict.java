@@ -9,7 +9,7 @@ import org.roaringbitmap.RoaringBitmap;
  * unnamed + pending + unconfirmed = members sent.
  *
  * @param rejected members refused by name
- * @param codes how many were refused with which of the platform's codes
+ * @param codes how many were refused with which of the platform's codes, named or not
  * @param unnamed how many were refused without saying which
  * @param unconfirmed how many the platform's counts do not account for
  * @param job what to ask for later; null: the answer is final

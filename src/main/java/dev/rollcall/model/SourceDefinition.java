@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param encoding of the file; null: UTF-8
  * @param writeKeys of a collector, possibly {@code {{env:NAME}}} references
  * @param partial whether a file that breaks off keeps the rows before the break
+ * @param deleted how a record says that it has been deleted; null: it cannot
+ * @param http how the source is read from an API; null: it comes as files, or to a collector
  */
 public record SourceDefinition(
     String name,
@@ -42,7 +44,52 @@ public record SourceDefinition(
     List<String> writeKeys,
     boolean lettersInPhones,
     boolean partial,
+    @Nullable DeletedField deleted,
+    @Nullable PullDefinition http,
     Location location) {
+
+  /** A source whose records cannot say that they were deleted, and that is not read from an API. */
+  public SourceDefinition(
+      String name,
+      Kind kind,
+      @Nullable String id,
+      @Nullable String updated,
+      @Nullable String defaultCountry,
+      ZoneId zone,
+      @Nullable Duration freshWithin,
+      List<IdentifierField> identifiers,
+      Map<String, String> attributes,
+      @Nullable String birthDateFormat,
+      List<TraitField> traits,
+      List<ConsentField> consent,
+      @Nullable Character delimiter,
+      @Nullable String encoding,
+      List<String> writeKeys,
+      boolean lettersInPhones,
+      boolean partial,
+      Location location) {
+    this(
+        name,
+        kind,
+        id,
+        updated,
+        defaultCountry,
+        zone,
+        freshWithin,
+        identifiers,
+        attributes,
+        birthDateFormat,
+        traits,
+        consent,
+        delimiter,
+        encoding,
+        writeKeys,
+        lettersInPhones,
+        partial,
+        null,
+        null,
+        location);
+  }
 
   public enum Kind {
     CONTACTS,
@@ -83,4 +130,9 @@ public record SourceDefinition(
    */
   public record ConsentField(
       String purpose, String field, List<String> granted, List<String> denied) {}
+
+  /**
+   * @param values of the field that mean deleted
+   */
+  public record DeletedField(String field, List<String> values) {}
 }

@@ -40,7 +40,10 @@ public enum FaultKind {
   LIST_GONE(true),
   /** Any row of the platform's error table; parameters as the platform names them. */
   ERROR(true),
-  /** The call is done, but the first {@code rows} good rows (1 unless given) count as invalid. */
+  /**
+   * The call is done, but the first {@code rows} good rows (1 unless given) count as invalid, with
+   * the platform's {@code reason} where it gives one.
+   */
   REJECT_ROWS;
 
   private final boolean refusal;

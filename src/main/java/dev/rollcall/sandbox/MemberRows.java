@@ -1,20 +1,26 @@
 package dev.rollcall.sandbox;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The members of one pretended list as rows of 32-byte keys: a row key and one key per column. A
- * row is the same member only if all its cells are the same, so a removal that differs in one cell
- * takes nobody out and is seen. Not thread-safe.
+ * The members of one pretended list as rows of 32-byte keys: a row key, one key per column, and
+ * when it was last added. A row is the same member only if all its cells are the same. Not
+ * thread-safe.
  */
 public final class MemberRows {
+  private static final long NANOS = 1_000_000_000L;
+  private static final long SECONDS_MAX = Long.MAX_VALUE / NANOS - 1;
+
   private final KeyColumn keys = new KeyColumn();
   private final KeyIndex index = new KeyIndex(keys);
   private final Map<String, KeyColumn> columns = new TreeMap<>();
+  private long[] addedNanos = new long[16];
   private int size;
 
   public int size() {
@@ -27,26 +33,49 @@ public final class MemberRows {
   }
 
   /**
-   * Adds one row of a batch.
+   * Adds one row of a batch, for platforms that do not ask when.
    *
    * @return false if it was a member already
    */
   public boolean add(RowBatch batch, int row) {
-    if (index.find(batch.keys(), row) >= 0) {
+    return add(batch, row, Instant.EPOCH);
+  }
+
+  /**
+   * Adds one row of a batch; a member that is added again counts from now.
+   *
+   * @return false if it was a member already
+   */
+  public boolean add(RowBatch batch, int row, Instant now) {
+    int member = index.find(batch.keys(), row);
+    if (member >= 0) {
+      addedNanos[member] = nanos(now);
       return false;
     }
+    if (size == addedNanos.length) {
+      addedNanos = Arrays.copyOf(addedNanos, size * 2);
+    }
+    addedNanos[size] = nanos(now);
     keys.set(size, batch.keys(), row);
     for (int column = 0; column < batch.columns().size(); column++) {
-      columns
-          .computeIfAbsent(batch.columns().get(column), name -> new KeyColumn())
-          .set(size, batch.cells(column), row);
+      if (!batch.cells(column).isAbsent(row)) {
+        columns
+            .computeIfAbsent(batch.columns().get(column), name -> new KeyColumn())
+            .set(size, batch.cells(column), row);
+      }
     }
     index.add(size++);
     return true;
   }
 
+  /** What lies before 1970 is as early as 1970, what lies after 2262 as late as 2262. */
+  private static long nanos(Instant time) {
+    long seconds = Math.max(0, Math.min(SECONDS_MAX, time.getEpochSecond()));
+    return seconds * NANOS + (seconds == time.getEpochSecond() ? time.getNano() : 0);
+  }
+
   /**
-   * Takes out the member that has exactly this row's cells.
+   * Takes out the member that has exactly this row's cells; where one cell differs nobody goes.
    *
    * @return false if there was none
    */
@@ -60,28 +89,51 @@ public final class MemberRows {
   }
 
   /**
-   * Takes out every member that shares a cell with any row of the batch, in one of the named
-   * columns.
+   * Takes out every member that shares a cell with any row of the batch, in one of the named kinds
+   * of columns.
    *
    * @return how many went
    */
-  public int removeSharing(RowBatch batch, Collection<String> names) {
+  public int removeSharing(RowBatch batch, Collection<String> kinds) {
     int before = size;
-    for (int column = 0; column < batch.columns().size(); column++) {
-      String name = batch.columns().get(column);
-      if (names.contains(name) && columns.containsKey(name)) {
-        removeSharing(Objects.requireNonNull(columns.get(name)), batch.indexOf(column));
+    for (String kind : kinds) {
+      WantedKeys wanted = batch.wanted(kind);
+      if (!wanted.isEmpty()) {
+        columnsOf(kind).forEach(cells -> removeSharing(cells, wanted));
       }
     }
     return before - size;
   }
 
-  private void removeSharing(KeyColumn cells, RowBatch.Wanted wanted) {
+  private void removeSharing(KeyColumn cells, WantedKeys wanted) {
     for (int member = size - 1; member >= 0; member--) {
-      if (!cells.isAbsent(member) && wanted.contains(cells, member)) {
+      if (wanted.contains(cells, member)) {
         removeAt(member);
       }
     }
+  }
+
+  /**
+   * Takes out every member that was last added before an instant.
+   *
+   * @return how many went
+   */
+  public int removeAddedBefore(Instant time) {
+    int before = size;
+    long limit = nanos(time);
+    for (int member = size - 1; member >= 0; member--) {
+      if (addedNanos[member] < limit) {
+        removeAt(member);
+      }
+    }
+    return before - size;
+  }
+
+  private List<KeyColumn> columnsOf(String kind) {
+    return columns.entrySet().stream()
+        .filter(column -> RowBatch.kind(column.getKey()).equals(kind))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private void removeAt(int member) {
@@ -90,6 +142,7 @@ public final class MemberRows {
     if (member != last) {
       index.renumber(last, member);
       keys.set(member, keys, last);
+      addedNanos[member] = addedNanos[last];
       columns.values().forEach(cells -> cells.set(member, cells, last));
     }
     keys.clear(last);
@@ -102,8 +155,8 @@ public final class MemberRows {
     return SortedKeys.of(keys, size);
   }
 
-  /** The distinct cells of one column, as they are now; none for an unknown column. */
-  public SortedKeys column(String name) {
-    return SortedKeys.of(columns.getOrDefault(name, new KeyColumn()), size);
+  /** The distinct cells of all columns of a kind, as they are now; none for an unknown kind. */
+  public SortedKeys column(String kind) {
+    return SortedKeys.of(columnsOf(kind), size);
   }
 }

@@ -24,7 +24,8 @@ final class Mishap {
       return Delivery.whole(state.refuse(fault.kind(), fault.parameters(), call));
     }
     if (fault.kind() == FaultKind.REJECT_ROWS) {
-      return Delivery.whole(state.answer(call.rejecting(fault.parameter("rows", 1))));
+      String reason = fault.parameters().getOrDefault("reason", "");
+      return Delivery.whole(state.answer(call.rejecting(fault.parameter("rows", 1), reason)));
     }
     return onTheWay(fault, fault.executed() ? state.answer(call) : EMPTY);
   }

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * The rows of one request, read completely before any of them counts. For each row: a cell or none
  * per column, then {@link #endRow}, or {@link #dropRow} where it is not valid. A row's key is
  * SHA-256 over the names and cells of its filled columns in name order, so neither the order of
- * columns nor empty ones matter. Not thread-safe.
+ * columns nor empty ones matter. Where a row may have several cells of a kind, their columns are
+ * named {@code EMAIL}, {@code EMAIL#2} and so on. Not thread-safe.
  */
 public final class RowBatch {
   private final List<String> columns;
@@ -86,6 +87,12 @@ public final class RowBatch {
     return true;
   }
 
+  /** Sets a cell to 32 bytes that were read already; they are copied. */
+  public void keyCell(int column, byte[] key) {
+    System.arraycopy(key, 0, current[column], 0, KeyColumn.KEY_BYTES);
+    filled[column] = true;
+  }
+
   private static int digit(char symbol) {
     if (symbol >= '0' && symbol <= '9') {
       return symbol - '0';
@@ -146,18 +153,20 @@ public final class RowBatch {
     return cells.get(column);
   }
 
-  Wanted indexOf(int column) {
-    KeyIndex index = new KeyIndex(cells.get(column));
-    for (int row = 0; row < rows; row++) {
-      if (!cells.get(column).isAbsent(row) && index.find(cells.get(column), row) < 0) {
-        index.add(row);
-      }
-    }
-    return (other, row) -> index.find(other, row) >= 0;
+  /** What stands before the number in the name of one of several columns of a kind. */
+  static String kind(String column) {
+    int mark = column.indexOf('#');
+    return mark < 0 ? column : column.substring(0, mark);
   }
 
-  /** The cells of one column, to ask whether a member has one of them. */
-  interface Wanted {
-    boolean contains(KeyColumn cells, int row);
+  /** The cells of all columns of a kind. */
+  WantedKeys wanted(String kind) {
+    WantedKeys wanted = new WantedKeys();
+    for (int column = 0; column < columns.size(); column++) {
+      if (kind(columns.get(column)).equals(kind)) {
+        wanted.addAll(cells.get(column), rows);
+      }
+    }
+    return wanted;
   }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,11 +19,11 @@ public final class SortedKeys {
   }
 
   static SortedKeys of(KeyColumn column, int rows) {
-    byte[][] sorted =
-        IntStream.range(0, rows)
-            .filter(row -> !column.isAbsent(row))
-            .mapToObj(column::bytes)
-            .toArray(byte[][]::new);
+    return of(List.of(column), rows);
+  }
+
+  static SortedKeys of(List<KeyColumn> columns, int rows) {
+    byte[][] sorted = columns.stream().flatMap(column -> keys(column, rows)).toArray(byte[][]::new);
     Arrays.sort(sorted, Arrays::compareUnsigned);
     ByteArrayOutputStream distinct = new ByteArrayOutputStream(sorted.length * BYTES);
     for (int i = 0; i < sorted.length; i++) {
@@ -31,6 +32,10 @@ public final class SortedKeys {
       }
     }
     return new SortedKeys(distinct.toByteArray());
+  }
+
+  private static Stream<byte[]> keys(KeyColumn column, int rows) {
+    return IntStream.range(0, rows).filter(row -> !column.isAbsent(row)).mapToObj(column::bytes);
   }
 
   public int size() {

@@ -67,8 +67,7 @@ final class Transformer implements ResponseTransformerV2 {
         path,
         Forms.read(query),
         headers,
-        Objects.requireNonNullElse(request.getBody(), new byte[0]),
-        0);
+        Objects.requireNonNullElse(request.getBody(), new byte[0]));
   }
 
   private static Delivery plain(int status, String text) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * configuration: a property declared since the last import still stands in JSON, and one that is
  * declared no more still stands in its column.
  */
-final class EventColumns {
+public final class EventColumns {
   /** What a typed column holds; a value of another type stays in JSON. */
-  enum Type {
+  public enum Type {
     TEXT,
     NUMBER,
     BOOLEAN
@@ -29,7 +30,8 @@ final class EventColumns {
     this.types = types;
   }
 
-  static EventColumns read(Connection on) throws SQLException {
+  /** The columns as a transaction sees them. */
+  public static EventColumns read(Connection on) throws SQLException {
     Map<String, Type> types = new HashMap<>();
     try (PreparedStatement query =
             on.prepareStatement(
@@ -59,7 +61,13 @@ final class EventColumns {
     return types.get(property);
   }
 
-  static String column(String property) {
+  /** Every promoted property with its column's type, by name. */
+  public Map<String, Type> all() {
+    return new TreeMap<>(types);
+  }
+
+  /** Name of the property's column. */
+  public static String column(String property) {
     return PREFIX + property;
   }
 }

@@ -16,6 +16,10 @@ final class Arrivals {
       "INSERT INTO watermark VALUES (?, ?, ?) ON CONFLICT (source) DO UPDATE"
           + " SET position = excluded.position, arrived = excluded.arrived";
 
+  private static final String MOVED =
+      "INSERT INTO watermark VALUES (?, ?, ?) ON CONFLICT (source) DO UPDATE"
+          + " SET position = excluded.position";
+
   private Arrivals() {}
 
   /**
@@ -31,6 +35,14 @@ final class Arrivals {
   /** How far the source has been read, in the transaction of its rows. */
   static void mark(Connection on, String source, String position, Instant at) throws SQLException {
     Sql.update(on, WATERMARK, source, position, utc(at));
+  }
+
+  /**
+   * How far a reading that goes on has come, in the transaction of its rows. The time of arrival
+   * stays that of the last whole reading: 1970 where there has been none.
+   */
+  static void move(Connection on, String source, String position) throws SQLException {
+    Sql.update(on, MOVED, source, position, utc(Instant.EPOCH));
   }
 
   static LocalDateTime utc(Instant at) {

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
@@ -20,15 +21,20 @@ import org.duckdb.DuckDBConnection;
  * same source and id, unless that is newer.
  */
 final class ContactArrival {
-  /** Of rows with the same id the newest, of equally new ones the last; none older than stored. */
+  /**
+   * Of rows with the same id the newest, of equally new ones a deletion, else the last; none older
+   * than stored, none as old as a deletion.
+   */
   private static final String NEWEST =
       """
       SELECT s.place FROM (
-        SELECT place, key, updated,
-               row_number() OVER (PARTITION BY key ORDER BY updated DESC, place DESC) AS rank
+        SELECT place, key, updated, deleted,
+               row_number() OVER (PARTITION BY key ORDER BY updated DESC, deleted DESC, place DESC) AS rank
         FROM staged_contact) s
       LEFT JOIN contact c ON c.key = s.key
-      WHERE s.rank = 1 AND (c.key IS NULL OR s.updated >= c.updated)""";
+      LEFT JOIN (SELECT key, max(updated) AS updated FROM deleted_contact GROUP BY key) d ON d.key = s.key
+      WHERE s.rank = 1 AND (c.key IS NULL OR s.updated >= c.updated)
+        AND (d.key IS NULL OR s.updated > d.updated OR (s.deleted AND s.updated = d.updated))""";
 
   private static final int STALE = 0;
   private static final int KEPT = -1;
@@ -54,7 +60,8 @@ final class ContactArrival {
   long store(List<Contact> contacts) throws SQLException {
     int[] profiles = newest(contacts);
     long kept = Arrays.stream(profiles).filter(profile -> profile == KEPT).count();
-    if (kept > 0) {
+    depart(contacts, profiles);
+    if (Arrays.stream(profiles).anyMatch(profile -> profile == KEPT)) {
       resolve(contacts, profiles);
       for (String table : List.of("trait", "consent", "contact")) {
         Sql.run(on, "DELETE FROM " + table + " WHERE profile IN (SELECT profile FROM resolved)");
@@ -64,16 +71,29 @@ final class ContactArrival {
     return kept;
   }
 
+  /** Takes deleted contacts out and leaves no place of theirs to be stored. */
+  private void depart(List<Contact> contacts, int[] profiles) throws SQLException {
+    List<Contact> leaving = new ArrayList<>();
+    for (int place = 0; place < profiles.length; place++) {
+      if (profiles[place] == KEPT && contacts.get(place).deleted()) {
+        leaving.add(contacts.get(place));
+        profiles[place] = STALE;
+      }
+    }
+    new Departures(on, source, resolution).take(leaving);
+  }
+
   /** Marks each place as kept or stale. */
   private int[] newest(List<Contact> contacts) throws SQLException {
     Sql.run(
         on,
-        "CREATE OR REPLACE TEMP TABLE staged_contact (place INTEGER, key UUID, updated TIMESTAMP)");
+        "CREATE OR REPLACE TEMP TABLE staged_contact (place INTEGER, key UUID, updated TIMESTAMP, deleted BOOLEAN)");
     try (DuckDBAppender staged = engine().createAppender("temp", "main", "staged_contact")) {
       int place = 0;
       for (Contact contact : contacts) {
         staged.beginRow().append(place++).append(contact.key());
-        staged.appendEpochMicros(Arrivals.micros(contact.updated())).endRow();
+        staged.appendEpochMicros(Arrivals.micros(contact.updated()));
+        staged.append(contact.deleted()).endRow();
       }
     }
     int[] places = new int[contacts.size()];

@@ -63,6 +63,12 @@ final class ContactLoading {
     }
   }
 
+  /** Stores the last batch of a page, whose watermark the caller moves. */
+  Arrived page() throws SQLException {
+    store();
+    return tally.arrived();
+  }
+
   /** Stores the last batch and the watermark. */
   Arrived finish() throws SQLException {
     store();

@@ -11,6 +11,7 @@ import dev.rollcall.identity.arrival.OwnIdArrival;
 import dev.rollcall.model.IdentifierKind;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.model.SourceDefinition.ConsentField;
+import dev.rollcall.model.SourceDefinition.DeletedField;
 import dev.rollcall.model.SourceDefinition.IdentifierField;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,11 +61,21 @@ final class ContactMapping {
     List<Refused> refused = new ArrayList<>(0);
     UUID key = key(row);
     Instant updated = updated(row, remarks);
+    if (saysDeleted(row)) {
+      return Contact.deleted(key, updated);
+    }
     ArrivedContact identity = identity(row, refused);
     remarks.addAll(Collections.nCopies(identity.repaired(), Remark.REPAIRED));
     List<Trait> found = traits(row, remarks, refused);
     Map<String, Integer> consent = consent(row, remarks);
-    return new Contact(key, updated, identity, found, consent, remarks, refused);
+    return new Contact(key, updated, identity, found, consent, remarks, refused, false);
+  }
+
+  /** Whether the record is one that its source has deleted. */
+  boolean saysDeleted(Row row) {
+    DeletedField deleted = source.deleted();
+    String text = deleted == null ? null : row.text(deleted.field());
+    return deleted != null && text != null && deleted.values().contains(text.strip());
   }
 
   private UUID key(Row row) throws BadRow {

@@ -2,6 +2,7 @@ package dev.rollcall.source;
 
 import dev.rollcall.config.diagnostic.DidYouMean;
 import dev.rollcall.model.SourceDefinition;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,9 @@ final class Fields {
     wanted.addAll(source.attributes().values());
     source.traits().forEach(trait -> wanted.add(trait.field()));
     source.consent().forEach(consent -> wanted.add(consent.field()));
+    if (source.deleted() != null) {
+      wanted.add(source.deleted().field());
+    }
     return wanted;
   }
 
@@ -83,7 +87,7 @@ final class Fields {
     return NAME.matcher(name).matches() ? name : "(column " + (column + 1) + ")";
   }
 
-  private static String missing(String field, List<String> header) {
+  static String missing(String field, Collection<String> header) {
     String suggestion = DidYouMean.suggest(field, header);
     return "`" + field + "`" + (suggestion == null ? "" : " (" + suggestion + ")");
   }

@@ -6,6 +6,7 @@ enum Reason {
   NUL_BYTE("nul-byte", "the row has NUL bytes"),
   LINE_TOO_LONG("line-too-long", "the line is longer than 1 MB"),
   JSON("json-unreadable", "the line is not one JSON object"),
+  RECORD_UNREADABLE("record-unreadable", "the record cannot be read"),
   NOT_AN_OBJECT("not-an-object", "the message is not a JSON object"),
   ID_MISSING("id-missing", "the record has no id"),
   SPREADSHEET_NUMBER("spreadsheet-number", "the value looks like a spreadsheet number"),

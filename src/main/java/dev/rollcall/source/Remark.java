@@ -5,6 +5,8 @@ package dev.rollcall.source;
  * not new. Counted in {@link Arrived}; none of them changes the sum of received rows.
  */
 public enum Remark {
+  /** A contact that its source says was deleted; it and its match keys are gone here too. */
+  DELETED("deleted at their source"),
   /** A contact older than the one stored; left out, counted as repeated. */
   STALE("older than what is stored"),
   /** A message id that has been counted before, now with other content; the first one stays. */

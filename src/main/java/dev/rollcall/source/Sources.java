@@ -1,13 +1,16 @@
 package dev.rollcall.source;
 
+import dev.rollcall.http.Callers;
 import dev.rollcall.identity.ContactReader;
 import dev.rollcall.identity.KeyRing;
 import dev.rollcall.identity.Resolution;
 import dev.rollcall.identity.Seals;
 import dev.rollcall.identity.Tokens;
 import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.model.PullDefinition;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.security.Secret;
+import dev.rollcall.source.page.PageReader;
 import dev.rollcall.warehouse.Warehouse;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +23,7 @@ public final class Sources {
   private final ProjectDefinition project;
   private final Clock clock;
   private final Arriving arriving;
+  private final Seals places;
 
   /**
    * @param contacts of the keys' tokens; knows which forms destinations ask for
@@ -41,6 +45,7 @@ public final class Sources {
             resolution,
             new Seals(keys),
             new Quarantine(new Seals(keys, "quarantine")));
+    this.places = new Seals(keys, "watermark");
   }
 
   /** What arrivals of all sources share. */
@@ -57,6 +62,35 @@ public final class Sources {
   public ContactImport contacts(String source) {
     return new ContactImport(
         warehouse, definition(source, SourceDefinition.Kind.CONTACTS), arriving, clock);
+  }
+
+  /**
+   * A reading over HTTP; one for each source, which keeps the API's pace.
+   *
+   * @param secrets resolves references in the source's settings
+   * @throws SourceException where there is no source of that name, or it has no {@code http}
+   */
+  public ContactPull pull(String source, Callers callers, UnaryOperator<String> secrets) {
+    SourceDefinition contacts = definition(source, SourceDefinition.Kind.CONTACTS);
+    PullDefinition http = contacts.http();
+    if (http == null) {
+      throw new SourceException(
+          "source `%s` has no `http`, so there is nothing to read it from; add it in %s"
+              .formatted(source, contacts.location().file()));
+    }
+    return new ContactPull(
+        warehouse,
+        contacts,
+        http,
+        arriving,
+        new PageReader(source, http, Fields.wanted(contacts), callers, secrets, clock),
+        new PositionStore(source, shape(http), places),
+        clock);
+  }
+
+  /** What a place within a reading belongs to. */
+  private static String shape(PullDefinition http) {
+    return http.url() + " " + http.paging().getClass().getSimpleName();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.rollcall.sync;
 
 import dev.rollcall.ledger.Batch;
 import dev.rollcall.ledger.Verdict;
+import dev.rollcall.platform.PlatformException;
 import dev.rollcall.platform.Receipt;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Answers {
         unplaced++;
       }
     }
+    receipt.reasons().forEach((code, many) -> codes.merge(code, many, Integer::sum));
     int rest = batch.members() - rejected.getCardinality();
     int unnamed = Math.min(rest, receipt.rejectedUnnamed() + unplaced);
     rest -= unnamed;
@@ -45,6 +47,22 @@ final class Answers {
         unconfirmed,
         job,
         receipt.reference());
+  }
+
+  /**
+   * A batch that was refused as a whole, with the members that it was refused for.
+   *
+   * @param sent the batch's members
+   */
+  static Verdict named(PlatformException failure, Batch batch, RoaringBitmap sent) {
+    Receipt receipt = new Receipt(batch.rows(), 0, failure.rejected(), Map.of(), null, null);
+    Verdict all = of(receipt, batch, sent);
+    return new Verdict(all.rejected(), all.codes(), 0, 0, 0, 0, null, null);
+  }
+
+  /** What is known of a job of which nothing more is expected: nothing. */
+  static Verdict lost(Batch batch, String job) {
+    return new Verdict(new RoaringBitmap(), Map.of(), 0, 0, 0, batch.members(), null, job);
   }
 
   /** A batch of one member that was refused as a whole: that member is the reason. */

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it is degraded, as a sentence; null: it is not
  */
 record Conclusion(RunState state, @Nullable String cause) {
-  /** Adds up; what was not delivered, or cannot be accounted for, is never green. */
-  static Conclusion of(Run run) {
+  /**
+   * Adds up; what was not delivered, or cannot be accounted for, is never green.
+   *
+   * @param jobsOpen whether the platform has not finished all of it
+   */
+  static Conclusion of(Run run, boolean jobsOpen) {
     Counts adds = run.adds();
     Counts removes = run.removes();
     List<String> wrong = new ArrayList<>();
@@ -23,7 +27,7 @@ record Conclusion(RunState state, @Nullable String cause) {
     tell(wrong, adds.unconfirmed() + removes.unconfirmed(), "not in the platform's counts");
     tell(wrong, removes.heldBack(), "not removed, as their keys are gone");
     tell(wrong, adds.unsent() + removes.unsent(), "not accounted for");
-    if (adds.pending() + removes.pending() > 0) {
+    if (jobsOpen) {
       return new Conclusion(RunState.PENDING, cause(wrong));
     }
     return new Conclusion(wrong.isEmpty() ? RunState.DONE : RunState.DEGRADED, cause(wrong));

@@ -57,12 +57,18 @@ final class Crew implements AutoCloseable {
     return started;
   }
 
-  private void work(List<OpenRun> runs, java.util.function.Consumer<OpenRun> ended) {
+  /** Works off the runs of one destination in the caller's thread. */
+  void work(List<OpenRun> runs, java.util.function.Consumer<OpenRun> ended) {
     try {
       new Worker(parts, stopping::get).work(runs);
     } finally {
       runs.forEach(ended);
     }
+  }
+
+  /** Starts other work that goes on beside the runs, and returns. */
+  Future<?> start(Runnable work) {
+    return threads.submit(work);
   }
 
   /** Waits for all; throws what the first one threw that failed. */

@@ -10,10 +10,11 @@ import java.util.Optional;
  * Says which ranks of a section come next, from the stored batches alone; so it says the same after
  * a crash. Ranks are dealt with in order and without gaps.
  *
- * <p>Where a batch was refused because of some member in it, the next batches search for that
- * member: half of the range known to be bad, then half of the half that is, until it stands alone.
- * That costs at most log₂ n calls a bad member besides the refused one, and what lies behind it is
- * cut at full size again.
+ * <p>Where a batch was refused because of members that the platform named, the same range comes
+ * again and is sent without them. Where it named none, the next batches search for that member:
+ * half of the range known to be bad, then half of the half that is, until it stands alone. That
+ * costs at most log₂ n calls a bad member besides the refused one, and what lies behind it is cut
+ * at full size again.
  */
 final class Cutter {
   private Cutter() {}
@@ -42,16 +43,17 @@ final class Cutter {
     return Optional.of(new Range(from, (int) Math.min(size, (long) from + length)));
   }
 
-  /** Whether the member that the batch was refused for has been found. */
+  /** Whether the members that the batch was refused for were named, or have been found. */
   private static boolean isExplained(Batch split, List<Batch> batches) {
-    return batches.stream()
-        .anyMatch(
-            batch ->
-                batch.number() > split.number()
-                    && batch.state().isSettled()
-                    && batch.members() == 1
-                    && !batch.rejected().isEmpty()
-                    && batch.from() >= split.from()
-                    && batch.to() <= split.to());
+    return !split.rejected().isEmpty()
+        || batches.stream()
+            .anyMatch(
+                batch ->
+                    batch.number() > split.number()
+                        && batch.state().isSettled()
+                        && batch.members() == 1
+                        && !batch.rejected().isEmpty()
+                        && batch.from() >= split.from()
+                        && batch.to() <= split.to());
   }
 }

@@ -15,6 +15,7 @@ import dev.rollcall.platform.Platform.Payload;
 import dev.rollcall.platform.Platform.RemoteList;
 import dev.rollcall.platform.PlatformException;
 import dev.rollcall.platform.Receipt;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,14 @@ import org.roaringbitmap.RoaringBitmap;
  * that the first push and every one after a crash are the same code. Used by one thread.
  */
 final class Pusher {
+  /**
+   * By how much a platform's clock may be behind ours; whoever was added shortly before the run
+   * stays at the purge, and is removed by key where he has to go.
+   */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
+
+  private static final Payload NOTHING = new Payload(0, new byte[0]);
+
   private final OpenRun run;
   private final Account account;
   private final RemoteList list;
@@ -90,6 +99,9 @@ final class Pusher {
       return true;
     }
     for (Section section : Section.values()) {
+      if (waits(section)) {
+        return false;
+      }
       RoaringBitmap set = run.planned().members(section);
       Optional<Cutter.Range> next =
           Cutter.next(section, set.getCardinality(), account.limits().batchRowsMax(), batches);
@@ -98,12 +110,40 @@ final class Pusher {
         return true;
       }
     }
-    return false;
+    return purge();
+  }
+
+  /**
+   * Jobs of a list may end in any order, so what must come after others waits until they have
+   * ended; the run is taken up again then.
+   */
+  private boolean waits(Section section) {
+    return section.waitsFor().stream()
+        .anyMatch(
+            earlier ->
+                batches.stream()
+                    .anyMatch(b -> b.section() == earlier && b.state() == BatchState.PENDING));
+  }
+
+  /** Takes off everybody whom this run has not added, where that is planned and still to do. */
+  private boolean purge() {
+    boolean wanted =
+        run.planned().purges()
+            && batches.stream().noneMatch(batch -> batch.section() == Section.PURGE);
+    if (wanted) {
+      Batch batch = Batch.nameless(ids.next(), run.id(), batches.size() + 1, Section.PURGE);
+      run.prepared(batch);
+      batches.add(batch);
+      FailPoint.reached("batch-prepared");
+      send(batch, NOTHING);
+    }
+    return wanted;
   }
 
   private void start(Section section, RoaringBitmap set, Cutter.Range range) {
     int number = batches.size() + 1;
     RoaringBitmap withheld = withheld(section, Ranks.slice(set, range.from(), range.to()));
+    withheld.or(named(section));
     Composer.Composed made = composer.cut(ids.next(), number, section, set, range, withheld);
     Batch batch =
         Batch.prepared(
@@ -139,10 +179,23 @@ final class Pusher {
     return withheld;
   }
 
+  /** Members that the platform has named as the reason why it refused earlier batches. */
+  private RoaringBitmap named(Section section) {
+    RoaringBitmap named = new RoaringBitmap();
+    batches.stream()
+        .filter(batch -> batch.section() == section && batch.state() == BatchState.SPLIT)
+        .forEach(batch -> named.or(batch.rejected()));
+    return named;
+  }
+
   /** Takes up a batch that a crash or an unclear answer left behind. */
   private void finish(Batch batch) {
     if (batch.state() == BatchState.ANSWERED) {
       record(batch);
+      return;
+    }
+    if (batch.section() == Section.PURGE) {
+      send(run.again(batch), NOTHING);
       return;
     }
     RoaringBitmap sent = sent(batch);
@@ -180,13 +233,17 @@ final class Pusher {
     RoaringBitmap sent = sent(batch);
     Verdict verdict;
     try {
-      BatchSpec spec = Composer.spec(batch.id(), batch.section(), batch.number(), sent);
-      Receipt receipt = account.connection().send(list, spec, payload);
+      Receipt receipt = call(batch, sent, payload);
       FailPoint.reached("batch-sent");
       verdict = Answers.of(receipt, batch, sent);
     } catch (PlatformException failure) {
-      if (!isSplit(failure)) {
+      if (!isCutAgain(failure)) {
         throw stopped(batch, failure);
+      }
+      if (!failure.rejected().isEmpty()) {
+        Verdict named = Answers.named(failure, batch, sent);
+        note(run.named(batch, named, String.valueOf(failure.getMessage())));
+        return;
       }
       if (sent.getCardinality() > 1) {
         end(batch, BatchState.SPLIT, String.valueOf(failure.getMessage()));
@@ -199,8 +256,17 @@ final class Pusher {
     record(answered);
   }
 
-  private static boolean isSplit(PlatformException failure) {
-    return failure.fate() == PlatformException.Fate.REFUSED && failure.action() == Action.SPLIT;
+  private Receipt call(Batch batch, RoaringBitmap sent, Payload payload) {
+    if (batch.section() == Section.PURGE) {
+      return account.connection().removeOlder(list, run.started().minus(CLOCKS_APART));
+    }
+    BatchSpec spec = Composer.spec(batch.id(), batch.section(), batch.number(), sent);
+    return account.connection().send(list, spec, payload);
+  }
+
+  private static boolean isCutAgain(PlatformException failure) {
+    return failure.fate() == PlatformException.Fate.REFUSED
+        && (failure.action() == Action.SPLIT || failure.action() == Action.DROP_ROWS);
   }
 
   private RunStopped stopped(Batch batch, PlatformException failure) {
@@ -216,7 +282,7 @@ final class Pusher {
   private void record(Batch batch) {
     note(run.recorded(batch));
     FailPoint.reached("batch-recorded");
-    if (batch.section() != Section.RESTORE) {
+    if (batch.section() != Section.RESTORE && batch.to() > batch.from()) {
       advanced.accept(batch.to() - batch.from());
     }
   }

@@ -2,6 +2,7 @@ package dev.rollcall.sync;
 
 import dev.rollcall.audience.DesiredAudience;
 import dev.rollcall.ledger.Holding;
+import dev.rollcall.ledger.Job;
 import dev.rollcall.ledger.LeaseTaken;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Mark;
@@ -19,12 +20,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -39,6 +42,10 @@ public final class Syncs implements AutoCloseable {
   private final Planner planner;
   private final Orphans orphans;
   private final Crew crew;
+  private final Follower follower;
+
+  /** Destinations whose jobs a thread of this process is asking for. */
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   /** Syncs that a thread of this process is at work on. */
   private final Set<SyncKey> busy = ConcurrentHashMap.newKeySet();
@@ -50,6 +57,7 @@ public final class Syncs implements AutoCloseable {
     this.planner = new Planner(parts.members(), parts.accounts());
     this.orphans = new Orphans(parts.ledger(), parts.suppression(), this::capabilities);
     this.crew = new Crew(parts);
+    this.follower = new Follower(parts);
   }
 
   /**
@@ -141,6 +149,7 @@ public final class Syncs implements AutoCloseable {
    */
   public Outcome sync(Selection selection, Instant at) {
     settle();
+    Crew.join(follow(selection.lists()::takesDestination));
     Outcome resumed = resume(taken(selection));
     Set<String> stuck = new HashSet<>(resumed.busy());
     resumed.runs().stream()
@@ -222,6 +231,61 @@ public final class Syncs implements AutoCloseable {
   public Outcome resumeUnfinished() {
     settle();
     return resume(key -> true);
+  }
+
+  /**
+   * Asks for the platforms' jobs that are due, and lets runs go on that have waited for them.
+   * Returns when that is under way, each destination in a thread of its own.
+   */
+  public void follow() {
+    follow(destination -> true);
+  }
+
+  /** As {@link #follow()}, and waits for it. */
+  public void followThrough() {
+    Crew.join(follow(destination -> true));
+  }
+
+  /** When the next job is due; empty where none is open. Thread-safe. */
+  public Optional<Instant> nextQuestion() {
+    return follower.next();
+  }
+
+  /** The same runs as they are by now. */
+  public Outcome now(Outcome earlier) {
+    return new Outcome(
+        earlier.plan(),
+        earlier.runs().stream().map(run -> ledger.run(run.id()).orElseThrow()).toList(),
+        earlier.busy());
+  }
+
+  private List<Future<?>> follow(Predicate<String> wanted) {
+    Map<String, List<Job>> due =
+        follower.due().stream().collect(Collectors.groupingBy(job -> job.key().destination()));
+    ledger.settled().forEach(run -> due.putIfAbsent(run.key().destination(), List.of()));
+    List<Future<?>> started = new ArrayList<>();
+    due.forEach(
+        (destination, jobs) -> {
+          if (wanted.test(destination) && asked.add(destination)) {
+            started.add(crew.start(() -> follow(destination, jobs)));
+          }
+        });
+    return started;
+  }
+
+  private void follow(String destination, List<Job> jobs) {
+    try {
+      jobs.forEach(follower::ask);
+      Started settled = new Started(new ArrayList<>(), new ArrayList<>());
+      for (Run run : ledger.settled()) {
+        if (run.key().destination().equals(destination)) {
+          claim(settled, run.key(), () -> ledger.resume(run.id(), parts.owner(), parts.clock()));
+        }
+      }
+      crew.work(settled.runs, this::release);
+    } finally {
+      asked.remove(destination);
+    }
   }
 
   /** All syncs that ever ran. */

@@ -1,5 +1,6 @@
 package dev.rollcall.sync;
 
+import dev.rollcall.ledger.BatchState;
 import dev.rollcall.ledger.LeaseTaken;
 import dev.rollcall.ledger.LedgerException;
 import dev.rollcall.ledger.OpenRun;
@@ -137,7 +138,9 @@ final class Worker {
   private void end(OpenRun run) {
     FailPoint.reached("run-ending");
     Run sent = parts.ledger().run(run.id()).orElseThrow();
-    Conclusion conclusion = Conclusion.of(sent);
+    boolean jobsOpen =
+        run.batches().stream().anyMatch(batch -> batch.state() == BatchState.PENDING);
+    Conclusion conclusion = Conclusion.of(sent, jobsOpen);
     run.end(conclusion.state(), conclusion.cause());
     FailPoint.reached("run-ended");
     LOG.info(

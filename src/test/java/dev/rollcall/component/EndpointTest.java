@@ -37,7 +37,7 @@ final class EndpointTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rollcall:contact?source=crm | rollcall:contact does not exist; there are [contacts, events, sync]",
+        "rollcall:contact?source=crm | rollcall:contact does not exist; there are [contacts, events, pull, sync]",
         "rollcall:contacts | rollcall:contacts needs a source: rollcall:contacts?source=NAME",
         "rollcall:events?source= | rollcall:events needs a source: rollcall:events?source=NAME",
         "rollcall:sync?audiences=x | Unknown parameters=[{audiences=x}]"

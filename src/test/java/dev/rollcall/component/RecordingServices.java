@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Services that do nothing but keep what they were called with. Thread-safe. */
@@ -53,6 +54,11 @@ final class RecordingServices implements Services {
   @Override
   public String importEvents(String source, Path file) {
     return take(new Taken(Operation.events, source, file));
+  }
+
+  @Override
+  public String pull(String source, BooleanSupplier stopping) {
+    return take(new Taken(Operation.pull, source, Path.of("")));
   }
 
   private String take(Taken call) {

@@ -31,7 +31,8 @@ final class HouseTest {
   private static final Map<String, List<String>> ARROWS =
       Map.ofEntries(
           Map.entry("component", List.of("source", "sync", "model")),
-          Map.entry("source", List.of("identity", "warehouse", "config", "security", "model")),
+          Map.entry(
+              "source", List.of("identity", "warehouse", "http", "config", "security", "model")),
           Map.entry(
               "sync",
               List.of(

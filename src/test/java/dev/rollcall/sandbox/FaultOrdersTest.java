@@ -14,7 +14,7 @@ final class FaultOrdersTest {
   private final Faults faults = new Faults();
 
   private static PretendRequest call(String method, String path) {
-    return new PretendRequest(method, path, Map.of(), Map.of(), new byte[0], 0);
+    return new PretendRequest(method, path, Map.of(), Map.of(), new byte[0]);
   }
 
   private List<Integer> met(int calls) {

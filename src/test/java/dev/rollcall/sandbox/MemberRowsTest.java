@@ -2,6 +2,7 @@ package dev.rollcall.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,6 +90,34 @@ final class MemberRowsTest {
     assertThat(rows.size()).isEqualTo(98);
     assertThat(rows.column("EMAIL").contains(digest(3))).isFalse();
     assertThat(rows.column("EMAIL").contains(digest(4))).isTrue();
+  }
+
+  @Test
+  void severalColumnsOfAKindAreOne() {
+    MemberRows rows = new MemberRows();
+    rows.add(row(Map.of("EMAIL", digest(1), "EMAIL#2", digest(2))), 0);
+    rows.add(row(Map.of("EMAIL", digest(3))), 0);
+    rows.add(row(Map.of("EMAIL", digest(4), "EMAIL#2", digest(5))), 0);
+
+    assertThat(rows.column("EMAIL").size()).isEqualTo(5);
+    assertThat(rows.removeSharing(row(Map.of("EMAIL", digest(2))), Set.of("EMAIL"))).isEqualTo(1);
+    assertThat(rows.removeSharing(row(Map.of("EMAIL#2", digest(3))), Set.of("EMAIL"))).isEqualTo(1);
+    assertThat(rows.column("EMAIL").stream()).containsExactly(digest(4), digest(5));
+  }
+
+  @Test
+  void takesOutWhoWasLastAddedBefore() {
+    MemberRows rows = new MemberRows();
+    Instant start = Instant.parse("2026-11-20T08:00:00Z");
+    rows.add(row(Map.of("EMAIL", digest(1))), 0, start);
+    rows.add(row(Map.of("EMAIL", digest(2))), 0, start);
+    rows.add(row(Map.of("EMAIL", digest(3))), 0, start.plusNanos(1));
+    rows.add(row(Map.of("EMAIL", digest(1))), 0, start.plusNanos(2));
+
+    assertThat(rows.removeAddedBefore(start)).isZero();
+    assertThat(rows.removeAddedBefore(start.plusNanos(2))).isEqualTo(2);
+    assertThat(rows.column("EMAIL").stream()).containsExactly(digest(1));
+    assertThat(rows.removeAddedBefore(Instant.MAX)).isEqualTo(1);
   }
 
   @Test

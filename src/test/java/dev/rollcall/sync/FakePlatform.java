@@ -70,6 +70,9 @@ final class FakePlatform implements Platform.Connection {
   /** Rows that are refused without saying which. */
   final Set<String> unnamed = new HashSet<>();
 
+  /** Rows that a batch is refused for by name. */
+  final Set<String> named = new HashSet<>();
+
   int lookups;
   int deletions;
 
@@ -78,6 +81,20 @@ final class FakePlatform implements Platform.Connection {
 
   /** Of lists that are or were there, by id. */
   private final Map<String, String> descriptions = new TreeMap<>();
+
+  /** Whether batches become jobs, and how often a job has to be asked for before it has ended. */
+  boolean asynchronous;
+
+  int patience = 1;
+
+  /** How often jobs were asked for. */
+  int questions;
+
+  /** A job that is under way; it takes effect when it ends. */
+  private record Work(
+      RemoteList list, Operation operation, List<String> rows, Receipt receipt, int[] left) {}
+
+  private final Map<String, Work> jobs = new HashMap<>();
 
   /** Which member of its batch each row belongs to. */
   private final Map<String, List<Integer>> ranksOfRows = new HashMap<>();
@@ -196,9 +213,12 @@ final class FakePlatform implements Platform.Connection {
     if (!names.containsKey(list.id())) {
       throw refusal(Action.LIST_GONE, "the list is gone");
     }
-    refuse(fault, rows);
+    refuse(fault, rows, batch.id());
     boolean answered = fault != Fault.EXECUTED_BUT_TIMED_OUT && fault != Fault.LOST;
     journal.add(new Call(batch.id(), batch.operation(), Set.copyOf(rows), body, answered));
+    if (asynchronous && answered) {
+      return job(list, batch, fault, rows);
+    }
     if (fault != Fault.LOST) {
       change(list, batch.operation(), rows);
     }
@@ -208,18 +228,39 @@ final class FakePlatform implements Platform.Connection {
     return receipt(batch.id(), fault, rows);
   }
 
-  private void refuse(Fault fault, List<String> rows) {
+  private Receipt job(RemoteList list, BatchSpec batch, Fault fault, List<String> rows) {
+    String job = "job-" + batch.id();
+    Receipt ended = receipt(batch.id(), fault, rows);
+    jobs.put(job, new Work(list, batch.operation(), rows, ended, new int[] {patience}));
+    return new Receipt(rows.size(), 0, List.of(), Map.of(), job, job);
+  }
+
+  private void refuse(Fault fault, List<String> rows, String batch) {
     switch (fault) {
       case STOP -> throw refusal(Action.STOP, "the token has been revoked");
       case LIST_GONE -> throw refusal(Action.LIST_GONE, "the list is gone");
       case REFUSED -> throw refusal(Action.REFUSED, "the request is wrong");
       case OVERLOADED -> throw refusal(Action.RATE_LIMITED, "too many calls");
       case NONE, EXECUTED_BUT_TIMED_OUT, LOST, ASYNCHRONOUS, MISCOUNTED -> {
+        if (rows.stream().anyMatch(named::contains)) {
+          throw naming(rows, batch);
+        }
         if (rows.stream().anyMatch(poison::contains)) {
           throw refusal(Action.SPLIT, "some row is wrong");
         }
       }
     }
+  }
+
+  private PlatformException naming(List<String> rows, String batch) {
+    List<Integer> ranks = Objects.requireNonNull(ranksOfRows.get(batch));
+    List<Receipt.Rejection> rejected =
+        IntStream.range(0, rows.size())
+            .filter(row -> named.contains(rows.get(row)))
+            .mapToObj(row -> new Receipt.Rejection(ranks.get(row), "BAD_HASH"))
+            .toList();
+    return new PlatformException(
+        Fate.REFUSED, Action.DROP_ROWS, "BAD_HASH", "some rows are wrong", rejected, null, null);
   }
 
   private static PlatformException refusal(Action action, String message) {
@@ -251,8 +292,16 @@ final class FakePlatform implements Platform.Connection {
   }
 
   @Override
-  public Receipt follow(RemoteList list, String job) {
-    throw new UnsupportedOperationException();
+  public synchronized Receipt follow(RemoteList list, String job) {
+    questions++;
+    Work work = Objects.requireNonNull(jobs.get(job));
+    if (work.left[0] > 0 && --work.left[0] > 0) {
+      return new Receipt(work.rows.size(), 0, List.of(), Map.of(), job, job);
+    }
+    if (jobs.remove(job) != null) {
+      change(work.list, work.operation, work.rows);
+    }
+    return work.receipt;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.rollcall.model.FailPoint;
 import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.sync.FakePlatform.Fault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,10 @@ final class SimulationTest {
   private static final int ROUNDS = 5;
   private static final int PERSONS = 24;
   private static final int SETTLING_SYNCS_MAX = 12;
+
+  /** Adding, removing and restoring each wait for the jobs of the one before. */
+  private static final int JOBS_SETTLING_SYNCS_MAX = 3 * SETTLING_SYNCS_MAX;
+
   private static final SyncKey OTHER = new SyncKey("webinar", World.KEY.destination());
   private static final List<String> POINTS =
       List.of(
@@ -76,11 +81,13 @@ final class SimulationTest {
 
     void run() {
       world.people.make(1, PERSONS);
+      world.platform().asynchronous = chance.nextBoolean();
       markUntakable();
       for (int round = 0; round < ROUNDS; round++) {
         change();
         disturb();
         syncPerhapsCrashing();
+        askForJobs();
         new Invariants(world).holdAlways();
         nobodySuppressedWasSent();
       }
@@ -95,6 +102,8 @@ final class SimulationTest {
       FakePlatform platform = world.platform();
       platform.poison.add("p" + (1 + chance.nextInt(PERSONS)) + "@example.com|");
       platform.bad.add("p" + (1 + chance.nextInt(PERSONS)) + "@example.com|");
+      platform.named.add("p" + (1 + chance.nextInt(PERSONS)) + "@example.com|");
+      untakable.addAll(platform.named);
       untakable.addAll(platform.poison);
       untakable.addAll(platform.bad);
     }
@@ -157,21 +166,41 @@ final class SimulationTest {
       }
     }
 
+    /** Jobs of a round end soon or late, so that later runs meet them. */
+    private void askForJobs() {
+      world.platform().patience = 1 + chance.nextInt(3);
+      if (chance.nextBoolean()) {
+        world.advance(Duration.ofHours(chance.nextInt(3)));
+        world.syncs().followThrough();
+      }
+    }
+
     private void settle() {
       world.platform().faults.clear();
       world.platform().listFaults.clear();
       int syncs = 0;
       while (!isQuiet()) {
         assertThat(++syncs)
-            .as(() -> "syncs until everything is quiet; the last: " + world.ledger().history(2))
-            .isLessThan(SETTLING_SYNCS_MAX);
+            .as(
+                () ->
+                    "syncs until everything is quiet; the last: "
+                        + world.ledger().history(2)
+                        + "; open jobs: "
+                        + world.ledger().jobs()
+                        + "; unfinished: "
+                        + world.ledger().unfinished())
+            .isLessThan(
+                world.platform().asynchronous ? JOBS_SETTLING_SYNCS_MAX : SETTLING_SYNCS_MAX);
       }
     }
 
     /** Whether a sync found nothing left to do. */
     private boolean isQuiet() {
       int before = world.platform().calls();
-      return world.sync().exitCode() == 0 && world.platform().calls() == before;
+      world.advance(Duration.ofHours(2));
+      return world.sync().exitCode() == 0
+          && world.platform().calls() == before
+          && world.ledger().jobs().isEmpty();
     }
 
     private void nobodySuppressedWasSent() {

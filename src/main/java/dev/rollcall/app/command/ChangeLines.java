@@ -11,7 +11,9 @@ import dev.rollcall.sync.Changes;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** What became of lists in the files, a line each. */
 final class ChangeLines {
@@ -30,7 +32,7 @@ final class ChangeLines {
       return new Changes(
               ledger,
               destinations.reached(reading.definition()),
-              to -> platforms.get(to.platform()).capabilities())
+              to -> Objects.requireNonNull(platforms.get(to.platform())).capabilities())
           .all();
     }
   }
@@ -40,5 +42,12 @@ final class ChangeLines {
       out.println();
       changes.forEach(change -> out.println("  " + change));
     }
+  }
+
+  static void fill(Change change, Document into) {
+    into.put("audience", change.key().audience())
+        .put("destination", change.key().destination())
+        .put("kind", change.kind().name().toLowerCase(Locale.ROOT))
+        .put("sentence", change.sentence());
   }
 }

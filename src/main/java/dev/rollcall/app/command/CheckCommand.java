@@ -1,8 +1,5 @@
 package dev.rollcall.app.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.app.Destinations;
 import dev.rollcall.app.Environment;
 import dev.rollcall.app.Folders;
@@ -12,8 +9,7 @@ import dev.rollcall.config.diagnostic.Diagnostic;
 import dev.rollcall.config.diagnostic.DiagnosticPrinter;
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.diagnostic.Severity;
-import dev.rollcall.model.DestinationDefinition;
-import dev.rollcall.platform.PlatformException;
+import dev.rollcall.sync.Change;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +25,6 @@ import picocli.CommandLine.Option;
     name = "check",
     description = "Check config/ and routes/. Reads files only; --connect also asks the platforms.")
 final class CheckCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private final CommandContext context;
   @Mixin private ProjectOption project;
   @Mixin private OutputOption output;
@@ -58,23 +53,37 @@ final class CheckCommand implements Callable<Integer> {
     Path folder = project.in(context);
     Environment environment = Environment.of(folder, context.environment());
     Reading reading = Projects.check(new Folders(folder), environment, context.clock());
-    if (!output.forPeople()) {
-      out.println(json(reading));
-      return reading.hasErrors() ? 1 : 0;
-    }
+    List<AccountCheck> accounts =
+        connect && !reading.hasErrors() ? accounts(reading, folder, environment) : List.of();
+    boolean sound = !reading.hasErrors() && accounts.stream().allMatch(AccountCheck::sound);
+    int exit = sound ? 0 : 1;
+    List<Change> changes = ChangeLines.of(new Folders(folder), reading, environment, context);
+    output.print(
+        out,
+        document(reading, accounts, exit).each("changes", changes, ChangeLines::fill),
+        table(reading),
+        () -> show(reading, accounts, changes, out));
+    return exit;
+  }
+
+  private void show(Reading reading, List<AccountCheck> accounts, List<Change> changes, PrintWriter out) {
     DiagnosticPrinter printer = new DiagnosticPrinter(reading.files(), context.console().colour());
     out.print(printer.print(shown(reading)));
-    boolean sound =
-        !reading.hasErrors() && (!connect || accounts(reading, folder, environment, out));
-    ChangeLines.print(ChangeLines.of(new Folders(folder), reading, environment, context), out);
-    out.println("check: " + printer.total(reading.diagnostics()));
-    if (reading.hasErrors()) {
-      out.println(
-          "not checked, until these are mended: what routes/ refers to, accounts on platforms");
-    } else if (!connect) {
-      out.println("not checked: accounts on platforms; --connect asks them");
+    accounts.forEach(
+        one -> out.println((one.sound() ? "✓ " : "✗ ") + one.destination() + "  " + one.told()));
+    if (!accounts.isEmpty()) {
+      out.println();
     }
-    return sound ? 0 : 1;
+    ChangeLines.print(changes, out);
+    out.println("check: " + printer.total(reading.diagnostics()));
+    notChecked(reading).forEach(what -> out.println("not checked" + what));
+  }
+
+  private List<String> notChecked(Reading reading) {
+    if (reading.hasErrors()) {
+      return List.of(", until these are mended: what routes/ refers to, accounts on platforms");
+    }
+    return connect ? List.of() : List.of(": accounts on platforms; --connect asks them");
   }
 
   /** Notes, such as when schedules fire next, only where they are asked for. */
@@ -94,42 +103,57 @@ final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
-  private boolean accounts(Reading reading, Path folder, Environment environment, PrintWriter out) {
-    boolean sound = true;
+  private List<AccountCheck> accounts(Reading reading, Path folder, Environment environment) {
     try (Destinations destinations = new Destinations(environment, folder, context.clock())) {
-      for (DestinationDefinition destination : reading.definition().destinations()) {
-        sound &= account(destinations, destination, out);
-      }
-    }
-    out.println();
-    return sound;
-  }
-
-  private static boolean account(
-      Destinations destinations, DestinationDefinition destination, PrintWriter out) {
-    try {
-      destinations.open(destination).connection().verify();
-      out.println("✓ " + destination.name() + "  token, permissions and terms are fine");
-      return true;
-    } catch (PlatformException e) {
-      out.println("✗ " + destination.name() + "  " + e.getMessage());
-      return false;
+      return reading.definition().destinations().stream()
+          .map(destination -> AccountCheck.of(destinations, destination))
+          .toList();
     }
   }
 
-  private static String json(Reading reading) {
-    ArrayNode all = JSON.createArrayNode();
-    for (Diagnostic diagnostic : reading.diagnostics()) {
-      ObjectNode one = all.addObject();
-      one.put("severity", diagnostic.severity().word());
-      one.put("id", diagnostic.id());
-      one.put("message", diagnostic.message());
-      one.put("file", diagnostic.location().file());
-      one.put("line", diagnostic.location().line());
-      one.put("column", diagnostic.location().column());
-      one.put("suggestion", diagnostic.suggestion());
-      diagnostic.notes().forEach(one.putArray("notes")::add);
+  private Document document(Reading reading, List<AccountCheck> accounts, int exit) {
+    return Document.of("check", exit)
+        .put("files", reading.files().size())
+        .put("errors", count(reading, Severity.ERROR))
+        .put("warnings", count(reading, Severity.WARNING))
+        .each("diagnostics", shown(reading), CheckCommand::fill)
+        .put("connected", connect && !reading.hasErrors())
+        .each(
+            "accounts",
+            accounts,
+            (account, into) ->
+                into.put("destination", account.destination())
+                    .put("ok", account.sound())
+                    .put("message", account.told()));
+  }
+
+  private static long count(Reading reading, Severity severity) {
+    return reading.diagnostics().stream().filter(one -> one.severity() == severity).count();
+  }
+
+  private static void fill(Diagnostic diagnostic, Document into) {
+    into.put("severity", diagnostic.severity().word())
+        .put("id", diagnostic.id())
+        .put("message", diagnostic.message())
+        .put("file", diagnostic.location().file())
+        .put("line", diagnostic.location().line())
+        .put("column", diagnostic.location().column())
+        .put("suggestion", diagnostic.suggestion())
+        .texts("notes", diagnostic.notes());
+  }
+
+  private Table table(Reading reading) {
+    Table table = new Table("severity", "id", "message", "file", "line", "column", "suggestion");
+    for (Diagnostic one : shown(reading)) {
+      table.row(
+          one.severity().word(),
+          one.id(),
+          one.message(),
+          one.location().file(),
+          one.location().line(),
+          one.location().column(),
+          one.suggestion());
     }
-    return all.toPrettyString();
+    return table;
   }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   private final CommandContext context;
   @Mixin private ProjectOption project;
+  @Mixin private OutputOption output;
 
   @Option(names = "--once", description = "load, sync, compare, print, end")
   private boolean once;
@@ -38,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
     quiet();
     Path folder = project.in(context);
     Clock clock = context.clock();
-    return new DemoRun(folder, context.console(), clock).show(once);
+    return new DemoRun(folder, context.console(), output, clock).show(once);
   }
 
   /** A show for people: runs log their two lines only where somebody asks for them. */

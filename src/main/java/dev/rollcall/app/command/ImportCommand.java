@@ -4,10 +4,12 @@ import dev.rollcall.app.UserError;
 import dev.rollcall.app.Workspace;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.source.Arrived;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Callable<Integer>, WarehouseCommand {
   private final CommandContext context;
   @Mixin private ProjectOption project;
+  @Mixin private OutputOption output;
 
   @Parameters(index = "0", paramLabel = "KIND", description = "contacts or events")
   private SourceDefinition.Kind kind;
@@ -59,9 +62,42 @@ final class ImportCommand implements Callable<Integer>, WarehouseCommand {
         kind == SourceDefinition.Kind.CONTACTS
             ? workspace.importContacts(from, path)
             : workspace.importEvents(from, path);
-    context.console().out().println(from + ": " + arrived.sentence());
-    arrived.notes().forEach(note -> context.console().out().println("  " + note));
+    PrintWriter out = context.console().out();
+    output.print(
+        out,
+        document(from, arrived),
+        new Table("source", "file", "received", "stored", "repeated", "quarantined")
+            .row(
+                from,
+                file.toString(),
+                arrived.received(),
+                arrived.stored(),
+                arrived.repeated(),
+                arrived.quarantined()),
+        () -> {
+          out.println(from + ": " + arrived.sentence());
+          arrived.notes().forEach(note -> out.println("  " + note));
+        });
     return 0;
+  }
+
+  private Document document(String from, Arrived arrived) {
+    return Document.of("import", 0)
+        .put("kind", kind.name().toLowerCase(Locale.ROOT))
+        .put("source", from)
+        .put("file", file.toString())
+        .put("received", arrived.received())
+        .put("stored", arrived.stored())
+        .put("repeated", arrived.repeated())
+        .put("quarantined", arrived.quarantined())
+        .each(
+            "remarks",
+            new TreeMap<>(arrived.remarks()).entrySet(),
+            (remark, into) ->
+                into.put("id", remark.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .put("label", remark.getKey().words())
+                    .put("count", remark.getValue()))
+        .texts("notes", arrived.notes());
   }
 
   private String only(Workspace workspace) {

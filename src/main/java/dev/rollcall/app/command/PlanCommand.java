@@ -54,20 +54,48 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
   private int plan(Workspace workspace) {
     Plan plan = workspace.syncs().plan(new Selection(audience, "*"), at.instant(context.clock()));
     PrintWriter out = context.console().out();
-    if (output.forPeople()) {
-      out.println("plan " + plan.id() + " as of " + plan.at() + ", nothing was sent");
-      out.println();
-    }
-    table(plan).print(output.format(), out);
-    if (output.forPeople()) {
-      reasons(plan, out);
-      List<Change> changes = changes(workspace);
-      ChangeLines.print(changes, out);
-      out.println();
-      out.println(verdict(plan, changes));
-      AtNote.print(at, out);
-    }
+    List<Change> changes = changes(workspace);
+    output.print(out, document(plan, changes), table(plan), () -> show(plan, changes, out));
     return 0;
+  }
+
+  private void show(Plan plan, List<Change> changes, PrintWriter out) {
+    out.println("plan " + plan.id() + " as of " + plan.at() + ", nothing was sent");
+    out.println();
+    table(plan).print(out);
+    reasons(plan, out);
+    ChangeLines.print(changes, out);
+    out.println();
+    out.println(verdict(plan, changes));
+    AtNote.print(at, out);
+  }
+
+  private static Document document(Plan plan, List<Change> changes) {
+    return Document.of("plan", 0)
+        .put("plan", plan.id())
+        .put("at", plan.at())
+        .put("made", plan.made())
+        .put("expires", plan.expires())
+        .each("syncs", plan.syncs(), PlanCommand::fill)
+        .each("changes", changes, ChangeLines::fill);
+  }
+
+  private static void fill(PlannedSync sync, Document into) {
+    into.put("audience", sync.key().audience())
+        .put("destination", sync.key().destination())
+        .put("now", sync.before())
+        .put("adds", sync.adds())
+        .put("removes", removes(sync))
+        .put("after", sync.before() + sync.adds() - removes(sync))
+        .put("note", sync.note())
+        .each("reasons", sync.reasons(), PlanCommand::fill);
+  }
+
+  private static void fill(Reason reason, Document into) {
+    into.put("joins", reason.joins())
+        .put("id", reason.id())
+        .put("label", reason.label())
+        .put("members", reason.members().getCardinality());
   }
 
   private static Table table(Plan plan) {

@@ -46,17 +46,46 @@ final class PreviewCommand implements Callable<Integer>, WarehouseCommand {
   private int preview(Workspace workspace) {
     Preview preview = workspace.preview(segment, at.instant(context.clock()));
     PrintWriter out = context.console().out();
-    if (!output.forPeople()) {
-      numbers(preview).print(output.format(), out);
-      return 0;
-    }
+    output.print(out, document(preview), numbers(preview), () -> show(preview, out));
+    return 0;
+  }
+
+  private void show(Preview preview, PrintWriter out) {
     out.println(preview.segment() + "   " + preview.at() + ", read-only");
     waterfall(preview, out);
     out.println();
-    reach(preview).print(output.format(), out);
+    reach(preview).print(out);
     overlap(preview, out);
     AtNote.print(at, out);
-    return 0;
+  }
+
+  private static Document document(Preview preview) {
+    return Document.of("preview", 0)
+        .put("segment", preview.segment())
+        .put("at", preview.at())
+        .each(
+            "waterfall",
+            preview.waterfall(),
+            (line, into) ->
+                into.put("id", line.id()).put("label", line.label()).put("people", line.people()))
+        .put("people", preview.people())
+        .each("destinations", preview.reach(), PreviewCommand::fill)
+        .each(
+            "overlaps",
+            preview.overlaps(),
+            (other, into) ->
+                into.put("segment", other.segment())
+                    .put("people", other.people())
+                    .put("share", other.share()));
+  }
+
+  private static void fill(Preview.Reach reach, Document into) {
+    into.put("destination", reach.destination())
+        .put("platform", reach.platform())
+        .put("consented", reach.consented())
+        .put("usable", reach.usable())
+        .put("floor", reach.floor())
+        .put("enough", reach.usable() >= reach.floor());
   }
 
   private static void waterfall(Preview preview, PrintWriter out) {

@@ -19,15 +19,19 @@ import picocli.CommandLine.Spec;
         "Keeps audiences on ad platforms equal to what your own data says they should be.",
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
       CheckCommand.class,
       ImportCommand.class,
+      AuditCommand.class,
       PreviewCommand.class,
       PlanCommand.class,
       SyncCommand.class,
       RunCommand.class,
       StatusCommand.class,
+      HistoryCommand.class,
       ShowCommand.class,
-      SandboxCommand.class
+      SandboxCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",

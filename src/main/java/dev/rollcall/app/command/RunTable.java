@@ -1,6 +1,5 @@
 package dev.rollcall.app.command;
 
-import dev.rollcall.ledger.Counts;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.sync.Outcome;
 import java.io.PrintWriter;
@@ -11,36 +10,46 @@ import java.util.Locale;
 final class RunTable {
   private RunTable() {}
 
-  static void print(Outcome outcome, OutputOption output, PrintWriter out) {
+  static void print(Outcome outcome, OutputOption output, AtOption at, PrintWriter out) {
+    Table table = table(outcome.runs());
+    output.print(
+        out,
+        document(outcome),
+        table,
+        () -> {
+          table.print(out);
+          outcome.runs().forEach(run -> cause(run, out));
+          outcome.busy().forEach(one -> out.println("  " + one + ": another run is at work on it"));
+          out.println();
+          out.println(verdict(outcome.runs(), outcome.exitCode()));
+          AtNote.print(at, out);
+        });
+  }
+
+  private static Table table(List<Run> runs) {
     Table table =
         new Table(
             "audience", "destination", "run", "state", "planned", "accepted", "rejected", "open");
-    for (Run run : outcome.runs()) {
+    for (Run run : runs) {
+      RunNumbers numbers = RunNumbers.of(run);
       table.row(
           run.key().audience(),
           run.key().destination(),
           run.id(),
-          run.state().name().toLowerCase(Locale.ROOT),
-          run.adds().planned() + run.removes().planned(),
-          run.adds().accepted() + run.removes().accepted(),
-          rejected(run.adds()) + rejected(run.removes()),
-          open(run.adds()) + open(run.removes()));
+          RunFields.word(run),
+          numbers.planned(),
+          numbers.accepted(),
+          numbers.rejected(),
+          numbers.open());
     }
-    table.print(output.format(), out);
-    if (output.forPeople()) {
-      outcome.runs().forEach(run -> cause(run, out));
-      outcome.busy().forEach(busy -> out.println("  " + busy + ": another run is at work on it"));
-      out.println();
-      out.println(verdict(outcome.runs(), outcome.exitCode()));
-    }
+    return table;
   }
 
-  private static int rejected(Counts counts) {
-    return counts.rejected() + counts.unnamed();
-  }
-
-  private static int open(Counts counts) {
-    return counts.planned() - counts.accepted() - rejected(counts);
+  private static Document document(Outcome outcome) {
+    return Document.of("sync", outcome.exitCode())
+        .put("plan", outcome.plan().isEmpty() ? null : outcome.plan())
+        .each("runs", outcome.runs(), RunFields::fill)
+        .texts("busy", outcome.busy());
   }
 
   private static void cause(Run run, PrintWriter out) {

@@ -7,6 +7,7 @@ import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Run;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,25 +42,41 @@ final class ShowCommand implements Callable<Integer> {
                   () ->
                       new UserError(
                           "there is no run " + run + "; rollcall status lists the latest"));
-      print(found, ledger);
+      List<Batch> batches = ledger.batches(run);
+      PrintWriter out = context.console().out();
+      output.print(out, document(found, batches), table(batches), () -> show(found, batches, out));
     }
     return 0;
   }
 
-  private void print(Run found, Ledger ledger) {
-    PrintWriter out = context.console().out();
-    if (output.forPeople()) {
-      out.println("run " + found.id() + "  " + found.key() + "  " + found.state());
-      out.println(
-          "  plan " + found.plan() + " as of " + found.at() + ", started " + found.started());
-      if (found.cause() != null) {
-        out.println("  " + found.cause());
-      }
-      out.println();
-      counts(found).print(output.format(), out);
-      out.println();
+  private static void show(Run found, List<Batch> batches, PrintWriter out) {
+    out.println("run " + found.id() + "  " + found.key() + "  " + found.state());
+    out.println("  plan " + found.plan() + " as of " + found.at() + ", started " + found.started());
+    if (found.cause() != null) {
+      out.println("  " + found.cause());
     }
-    batches(ledger).print(output.format(), out);
+    out.println();
+    counts(found).print(out);
+    out.println();
+    table(batches).print(out);
+  }
+
+  private static Document document(Run found, List<Batch> batches) {
+    Document document = Document.of("show", 0);
+    RunFields.fill(found, document.object("run"));
+    return document.each("batches", batches, ShowCommand::fill);
+  }
+
+  private static void fill(Batch batch, Document into) {
+    into.put("batch", batch.number())
+        .put("id", batch.id())
+        .put("what", batch.section().name().toLowerCase(Locale.ROOT))
+        .put("members", batch.members())
+        .put("rows", batch.rows())
+        .put("state", batch.state().name().toLowerCase(Locale.ROOT))
+        .put("attempts", batch.attempts())
+        .put("accepted", batch.accepted())
+        .put("note", batch.cause());
   }
 
   private static Table counts(Run run) {
@@ -90,11 +107,11 @@ final class ShowCommand implements Callable<Integer> {
         counts.heldBack());
   }
 
-  private Table batches(Ledger ledger) {
+  private static Table table(List<Batch> batches) {
     Table table =
         new Table(
             "batch", "what", "members", "rows", "state", "attempts", "accepted", "id", "note");
-    for (Batch batch : ledger.batches(run)) {
+    for (Batch batch : batches) {
       table.row(
           batch.number(),
           batch.section().name().toLowerCase(Locale.ROOT),
@@ -104,7 +121,7 @@ final class ShowCommand implements Callable<Integer> {
           batch.attempts(),
           batch.accepted(),
           batch.id(),
-          batch.cause() == null ? "" : batch.cause());
+          batch.cause());
     }
     return table;
   }

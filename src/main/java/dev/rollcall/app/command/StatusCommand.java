@@ -9,9 +9,8 @@ import dev.rollcall.ledger.SyncStatus;
 import dev.rollcall.sync.Change;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,12 @@ final class StatusCommand implements Callable<Integer> {
   private static final String[] COLUMNS = {
     "audience", "destination", "held", "state", "last run", "run", "list", "note"
   };
+
+  /**
+   * @param told what the platform says of the list's size; null where it was not asked
+   */
+  private record Line(SyncStatus status, @Nullable String told) {}
+
   private final CommandContext context;
   @Mixin private ProjectOption project;
   @Mixin private OutputOption output;
@@ -48,16 +53,25 @@ final class StatusCommand implements Callable<Integer> {
         all = ledger.status();
       }
     }
+    List<Line> lines = connect ? asked(all) : all.stream().map(one -> new Line(one, null)).toList();
     PrintWriter out = context.console().out();
-    table(all).print(output.format(), out);
-    if (output.forPeople()) {
-      ChangeLines.print(changes(folders), out);
-      out.println();
-      out.println(
-          all.isEmpty()
-              ? "No sync has run yet: rollcall plan"
-              : all.size() + " lists; times are UTC.");
-    }
+    Table table = table(lines);
+    List<Change> changes = changes(folders);
+    output.print(
+        out,
+        Document.of("status", 0)
+            .each("syncs", lines, StatusCommand::fill)
+            .each("changes", changes, ChangeLines::fill),
+        table,
+        () -> {
+          table.print(out);
+          ChangeLines.print(changes, out);
+          out.println();
+          out.println(
+              lines.isEmpty()
+                  ? "No sync has run yet: rollcall plan"
+                  : lines.size() + " lists; times are UTC.");
+        });
     return 0;
   }
 
@@ -70,37 +84,52 @@ final class StatusCommand implements Callable<Integer> {
     return ChangeLines.of(folders, Projects.read(folders, environment), environment, context);
   }
 
-  private Table table(List<SyncStatus> all) {
-    if (!connect) {
-      Table table = new Table(COLUMNS);
-      all.forEach(status -> table.row(cells(status).toArray()));
-      return table;
-    }
-    Table table =
-        new Table(
-            Stream.concat(Stream.of(COLUMNS), Stream.of("platform says")).toArray(String[]::new));
+  private List<Line> asked(List<SyncStatus> all) {
     try (PlatformSizes sizes = new PlatformSizes(project.in(context), context)) {
-      for (SyncStatus status : all) {
-        table.row(Stream.concat(cells(status).stream(), Stream.of(sizes.of(status))).toArray());
-      }
+      return all.stream().map(status -> new Line(status, sizes.of(status))).toList();
     }
+  }
+
+  private Table table(List<Line> lines) {
+    Stream<String> columns =
+        connect
+            ? Stream.concat(Stream.of(COLUMNS), Stream.of("platform says"))
+            : Stream.of(COLUMNS);
+    Table table = new Table(columns.toArray(String[]::new));
+    lines.forEach(line -> table.row(cells(line).toArray()));
     return table;
   }
 
-  private static List<Object> cells(SyncStatus status) {
+  private List<@Nullable Object> cells(Line line) {
+    SyncStatus status = line.status();
     Run last = status.last();
-    return List.of(
-        status.key().audience(),
-        status.key().destination(),
-        status.held(),
-        last == null ? "" : last.state().name().toLowerCase(Locale.ROOT),
-        last == null ? "" : time(last.ended()),
-        last == null ? "" : last.id(),
-        status.list() == null ? "" : status.list().id(),
-        last == null || last.cause() == null ? "" : last.cause());
+    List<@Nullable Object> cells = new ArrayList<>();
+    cells.add(status.key().audience());
+    cells.add(status.key().destination());
+    cells.add(status.held());
+    cells.add(last == null ? null : RunFields.word(last));
+    cells.add(last == null ? null : last.ended() == null ? "under way" : last.ended());
+    cells.add(last == null ? null : last.id());
+    cells.add(status.list() == null ? null : status.list().id());
+    cells.add(last == null ? null : last.cause());
+    if (connect) {
+      cells.add(line.told());
+    }
+    return cells;
   }
 
-  private static String time(@Nullable Instant instant) {
-    return instant == null ? "under way" : instant.toString();
+  private static void fill(Line line, Document into) {
+    SyncStatus status = line.status();
+    Run last = status.last();
+    into.put("audience", status.key().audience())
+        .put("destination", status.key().destination())
+        .put("held", status.held())
+        .put("list", status.list() == null ? null : status.list().id())
+        .put("state", last == null ? null : RunFields.word(last))
+        .put("run", last == null ? null : last.id())
+        .put("started", last == null ? null : last.started())
+        .put("ended", last == null ? null : last.ended())
+        .put("note", last == null ? null : last.cause())
+        .put("platformSays", line.told());
   }
 }

@@ -49,6 +49,11 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
           "make a new list where AUDIENCE's was deleted on the platform, and send everybody")
   private boolean newList;
 
+  @Option(
+      names = "--wait",
+      description = "also wait until platforms that work later have finished; may take a day")
+  private boolean wait;
+
   SyncCommand(CommandContext context) {
     this.context = context;
   }
@@ -70,15 +75,13 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
     Outcome outcome;
     try (ProgressLines progress = new ProgressLines(context.console());
         Listeners.Listening listening = workspace.listen(progress)) {
-      outcome =
+      Outcome sent =
           plan == null
               ? workspace.syncs().sync(new Selection(audience, "*"), at.instant(context.clock()))
               : workspace.syncs().apply(plan);
+      outcome = wait ? workspace.awaited(sent) : sent;
     }
-    RunTable.print(outcome, output, context.console().out());
-    if (output.forPeople()) {
-      AtNote.print(at, context.console().out());
-    }
+    RunTable.print(outcome, output, at, context.console().out());
     return outcome.exitCode();
   }
 

@@ -1,68 +1,54 @@
 package dev.rollcall.app.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows under named columns, printed for people, as JSON with stable names, or as CSV. Numbers stand
- * right.
+ * Rows under named columns, printed for people or as CSV. For people numbers stand right and times
+ * have whole seconds.
  */
 public final class Table {
-  /** How tables come out. */
-  public enum Format {
-    table,
-    json,
-    csv
-  }
-
-  private static final ObjectMapper JSON = new ObjectMapper();
   private final List<String> columns;
-  private final List<List<Object>> rows = new ArrayList<>();
+  private final List<List<@Nullable Object>> rows = new ArrayList<>();
 
   public Table(String... columns) {
     this.columns = List.of(columns);
   }
 
-  /** Adds a row; one cell a column: String, Integer, Long or Boolean. */
-  public Table row(Object... cells) {
+  /** Adds a row; one cell a column: text, a number, a truth value, an instant; null is empty. */
+  public Table row(@Nullable Object... cells) {
     if (cells.length != columns.size()) {
       throw new IllegalArgumentException(
           cells.length + " cells for " + columns.size() + " columns");
     }
-    rows.add(List.of(cells));
+    rows.add(Collections.unmodifiableList(new ArrayList<>(Arrays.asList(cells))));
     return this;
   }
 
-  public void print(Format format, PrintWriter out) {
-    switch (format) {
-      case table -> printAligned(out);
-      case json -> out.println(json());
-      case csv -> printCsv(out);
-    }
-    out.flush();
-  }
-
-  private void printAligned(PrintWriter out) {
+  /** Prints for people, columns aligned. */
+  public void print(PrintWriter out) {
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
       widths[i] = columns.get(i).length();
-      for (List<Object> row : rows) {
+      for (List<@Nullable Object> row : rows) {
         widths[i] = Math.max(widths[i], text(row.get(i)).length());
       }
     }
     out.println(line(columns, widths));
-    for (List<Object> row : rows) {
+    for (List<@Nullable Object> row : rows) {
       out.println(line(row, widths));
     }
+    out.flush();
   }
 
-  private String line(List<?> cells, int[] widths) {
+  private String line(List<? extends @Nullable Object> cells, int[] widths) {
     StringBuilder line = new StringBuilder(" ");
     for (int i = 0; i < widths.length; i++) {
       String cell = text(cells.get(i));
@@ -73,58 +59,40 @@ public final class Table {
   }
 
   private boolean numeric(int column) {
-    return !rows.isEmpty() && rows.get(0).get(column) instanceof Number;
+    return rows.stream().anyMatch(row -> row.get(column) instanceof Number);
   }
 
-  private static String text(Object cell) {
-    return cell instanceof Number number
-        ? String.format(Locale.ROOT, "%,d", number)
-        : String.valueOf(cell);
-  }
-
-  private String json() {
-    ArrayNode all = JSON.createArrayNode();
-    for (List<Object> row : rows) {
-      ObjectNode object = all.addObject();
-      for (int i = 0; i < columns.size(); i++) {
-        object.set(camel(columns.get(i)), JSON.valueToTree(row.get(i)));
-      }
+  private static String text(@Nullable Object cell) {
+    if (cell instanceof Double number) {
+      return String.format(Locale.ROOT, "%,.1f", number);
     }
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+    if (cell instanceof Number number) {
+      return String.format(Locale.ROOT, "%,d", number);
     }
+    if (cell instanceof Instant time) {
+      return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+    return cell == null ? "" : cell.toString();
   }
 
-  /** {@code last run} becomes {@code lastRun}. */
-  private static String camel(String column) {
-    StringBuilder name = new StringBuilder();
-    for (String word : column.split(" ", -1)) {
-      name.append(
-          name.isEmpty() || word.isEmpty()
-              ? word
-              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-    }
-    return name.toString();
-  }
-
-  private void printCsv(PrintWriter out) {
+  /** Prints as CSV (RFC 4180), numbers without separators. */
+  void csv(PrintWriter out) {
     out.print(csv(columns));
     rows.forEach(row -> out.print(csv(row)));
+    out.flush();
   }
 
-  private static String csv(List<?> cells) {
+  private static String csv(List<? extends @Nullable Object> cells) {
     StringBuilder line = new StringBuilder();
-    for (Object cell : cells) {
-      line.append(line.isEmpty() ? "" : ",").append(csvCell(cell));
+    for (int i = 0; i < cells.size(); i++) {
+      line.append(i == 0 ? "" : ",").append(csvCell(cells.get(i)));
     }
     return line + "\r\n";
   }
 
   /** Cells that a spreadsheet would run as a formula get a quote before them. */
-  private static String csvCell(Object cell) {
-    String text = String.valueOf(cell);
+  private static String csvCell(@Nullable Object cell) {
+    String text = cell == null ? "" : cell.toString();
     if (!(cell instanceof Number) && text.matches("(?s)[=+\\-@\t\r].*")) {
       text = "'" + text;
     }

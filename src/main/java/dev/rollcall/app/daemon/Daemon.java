@@ -104,6 +104,7 @@ public final class Daemon implements AutoCloseable {
     camel.addInitialProperty("camel.main.shutdownTimeout", Integer.toString(ROUTES_STOP_SECONDS));
     camel.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
     overrides.forEach(camel::addOverrideProperty);
+    camel.configure().addRoutesBuilder(new FollowRoute(workspace));
     camel.bind("rollcallServices", new RouteServices(workspace, clock));
     camel.addMainListener(
         new MainListenerSupport() {

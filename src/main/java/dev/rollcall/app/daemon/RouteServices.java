@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,14 @@ record RouteServices(Workspace workspace, Clock clock) implements Services {
   @Override
   public String importEvents(String source, Path file) {
     return told(source, file, workspace.importEvents(source, file));
+  }
+
+  @Override
+  public String pull(String source, BooleanSupplier stopping) {
+    Arrived arrived = workspace.pulls().of(source).run(stopping);
+    LOG.info("{}: {}", source, arrived.sentence());
+    arrived.notes().forEach(note -> LOG.info("{}: {}", source, note));
+    return arrived.sentence();
   }
 
   private static String told(String source, Path file, Arrived arrived) {

@@ -1,10 +1,13 @@
 package dev.rollcall.app.demo;
 
+import dev.rollcall.app.command.Document;
 import dev.rollcall.app.command.Table;
 import dev.rollcall.demo.Shop;
 import dev.rollcall.ledger.SyncStatus;
 import dev.rollcall.sandbox.PretendList;
 import dev.rollcall.sandbox.Sandbox;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +21,26 @@ import org.jspecify.annotations.Nullable;
  * own truth. A split's buckets are held against it together: each within it, and none in two.
  */
 final class Comparison {
+  /**
+   * @param shouldBe people of the shop's truth; null for a bucket of a split
+   * @param within the audience whose bucket it is; null where it is none
+   */
+  private record Line(
+      String audience,
+      String destination,
+      @Nullable Integer shouldBe,
+      int delivered,
+      int platformRows,
+      boolean fits,
+      @Nullable String within) {
+    String verdict() {
+      return !fits ? "✗ differs" : within == null ? "✓ equal" : "✓ part of " + within;
+    }
+  }
+
   private final Shop shop;
   private final Sandbox sandbox;
-  private final Table table =
-      new Table("audience", "destination", "should be", "delivered", "platform rows", "truth");
+  private final List<Line> lines = new ArrayList<>();
   private final Map<String, Integer> sizes;
   private boolean equal = true;
 
@@ -53,13 +72,15 @@ final class Comparison {
             : shop.emailDigests(audience).equals(emails)
                 && shop.phoneDigests(audience).equals(phones);
     equal &= fits;
-    table.row(
-        name,
-        status.key().destination(),
-        bucket ? "" : sizes.getOrDefault(audience, 0),
-        status.held(),
-        list == null ? 0 : list.members(),
-        fits ? bucket ? "✓ part of " + audience : "✓ equal" : "✗ differs");
+    lines.add(
+        new Line(
+            name,
+            status.key().destination(),
+            bucket ? null : sizes.getOrDefault(audience, 0),
+            status.held(),
+            list == null ? 0 : list.members(),
+            fits,
+            bucket ? audience : null));
   }
 
   private @Nullable PretendList list(SyncStatus status) {
@@ -82,7 +103,35 @@ final class Comparison {
   }
 
   Table table() {
+    Table table =
+        new Table("audience", "destination", "should be", "delivered", "platform rows", "truth");
+    for (Line line : lines) {
+      table.row(
+          line.audience(),
+          line.destination(),
+          line.shouldBe(),
+          line.delivered(),
+          line.platformRows(),
+          line.verdict());
+    }
     return table;
+  }
+
+  /** The same for scripts. */
+  Document document(Instant at, int exit) {
+    return Document.of("demo", exit)
+        .put("at", at)
+        .each(
+            "lists",
+            lines,
+            (line, into) ->
+                into.put("audience", line.audience())
+                    .put("destination", line.destination())
+                    .put("shouldBe", line.shouldBe())
+                    .put("delivered", line.delivered())
+                    .put("platformRows", line.platformRows())
+                    .put("fits", line.fits())
+                    .put("bucketOf", line.within()));
   }
 
   /** Whether every list is as the truth says. */

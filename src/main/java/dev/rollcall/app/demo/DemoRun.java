@@ -5,7 +5,7 @@ import dev.rollcall.app.Folders;
 import dev.rollcall.app.UserError;
 import dev.rollcall.app.Workspace;
 import dev.rollcall.app.command.Console;
-import dev.rollcall.app.command.Table;
+import dev.rollcall.app.command.OutputOption;
 import dev.rollcall.app.daemon.Daemon;
 import dev.rollcall.demo.Shop;
 import dev.rollcall.sandbox.Sandbox;
@@ -13,6 +13,7 @@ import dev.rollcall.sandbox.SandboxOptions;
 import dev.rollcall.sync.Outcome;
 import dev.rollcall.sync.Selection;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,11 +32,13 @@ public final class DemoRun {
   private static final Duration FILES_MAX = Duration.ofMinutes(5);
   private final Path project;
   private final Console console;
+  private final OutputOption output;
   private final Clock clock;
 
-  public DemoRun(Path project, Console console, Clock clock) {
+  public DemoRun(Path project, Console console, OutputOption output, Clock clock) {
     this.project = project;
     this.console = console;
+    this.output = output;
     this.clock = clock;
   }
 
@@ -59,11 +62,16 @@ public final class DemoRun {
         feed(new Feed(shop, end, copy), port, folders);
         Outcome outcome = workspace.syncs().sync(Selection.ALL, end);
         Comparison comparison = new Comparison(shop, sandbox).of(workspace.syncs().status());
-        print(comparison, end);
+        int exit = comparison.equal() && outcome.exitCode() == 0 ? 0 : 1;
+        output.print(
+            console.out(),
+            comparison.document(end, exit),
+            comparison.table(),
+            () -> print(comparison, end));
         if (!once) {
           goOn(copy, sandbox, port, daemon);
         }
-        return comparison.equal() && outcome.exitCode() == 0 ? 0 : 1;
+        return exit;
       }
     }
   }
@@ -102,7 +110,7 @@ public final class DemoRun {
 
   private void print(Comparison comparison, Instant end) {
     console.out().println();
-    comparison.table().print(Table.Format.table, console.out());
+    comparison.table().print(console.out());
     console.out().println();
     console
         .out()
@@ -143,7 +151,8 @@ public final class DemoRun {
   }
 
   private void say(String line) {
-    console.out().println(line);
-    console.out().flush();
+    PrintWriter lines = output.forPeople() ? console.out() : console.err();
+    lines.println(line);
+    lines.flush();
   }
 }

@@ -115,6 +115,10 @@ public enum Finding {
   FORMER_NAME(
       "`formerly` names what something was called before, so that its lists go on under the new"
           + " name. It cannot be the name of something that still exists, and only one heir can have it."),
+  BAD_PLACEHOLDER(
+      "Requests of a source over HTTP hold `{cursor}`, `{page}`, `{updated}` and `{id}`, or `{since}`"
+          + " where the next page's place is to be filled in. One is not known, is not filled by the"
+          + " kind of paging, or is missing."),
   BAD_ADDRESS("The address is no http or https URL with a host."),
   SECRET_LITERAL(
       "A secret stands in the file itself. Files are copied, committed and shown; put the secret"

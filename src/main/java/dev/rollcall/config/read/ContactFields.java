@@ -9,6 +9,7 @@ import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.SourceDefinition.ConsentField;
+import dev.rollcall.model.SourceDefinition.DeletedField;
 import dev.rollcall.model.SourceDefinition.TraitField;
 import dev.rollcall.model.SourceDefinition.TraitType;
 import java.util.List;
@@ -53,6 +54,12 @@ final class ContactFields {
   private static final Key<List<String>> DENIED =
       Key.optional("denied", Types.some(Types.TEXT), List.of(), "values that mean denied");
   private static final Shape PURPOSE = Shape.of("a purpose", FIELD, GRANTED, DENIED);
+
+  private static final Key<List<String>> VALUES =
+      Key.required("values", Types.some(Types.TEXT), "values that mean deleted");
+  static final Type<DeletedField> DELETED =
+      Shape.of("`deleted`", FIELD, VALUES)
+          .as(block -> new DeletedField(block.get(FIELD), block.get(VALUES)));
 
   private ContactFields() {}
 

@@ -10,8 +10,11 @@ import dev.rollcall.config.yaml.Times;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
+import dev.rollcall.model.PullDefinition;
+import dev.rollcall.model.PullDefinition.Keyset;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.model.SourceDefinition.ConsentField;
+import dev.rollcall.model.SourceDefinition.DeletedField;
 import dev.rollcall.model.SourceDefinition.IdentifierField;
 import dev.rollcall.model.SourceDefinition.Kind;
 import dev.rollcall.model.SourceDefinition.TraitField;
@@ -62,6 +65,8 @@ final class SourceReader {
       Key.optional("traits", ContactFields.TRAITS, List.of(), "field by trait");
   private static final Key<List<ConsentField>> CONSENT =
       Key.optional("consent", ContactFields.CONSENT, List.of(), "field and values by purpose");
+  private static final Key<DeletedField> DELETED =
+      Key.optional("deleted", ContactFields.DELETED, "field and values that mean deleted");
 
   private final Key<List<IdentifierField>> contactIdentifiers =
       Key.required("identifiers", IdentifierReader.CONTACT, "fields by identifier");
@@ -72,12 +77,14 @@ final class SourceReader {
           IdentifierReader.SEGMENT_SPEC,
           "field by identifier; userId and anonymousId if not said");
   private final References references;
+  private final Key<PullDefinition> http;
   private final Key<List<String>> writeKeys =
       Key.optional(
           "writeKeys", Types.some(this::writeKey), List.of(), "keys that senders must show");
 
   SourceReader(Secrets secrets) {
     this.references = new References(secrets);
+    this.http = Key.optional("http", new PullReader(references).type(), "API to read page by page");
   }
 
   @Nullable SourceDefinition read(Value value) {
@@ -114,6 +121,8 @@ final class SourceReader {
         BIRTH_DATE_FORMAT,
         TRAITS,
         CONSENT,
+        DELETED,
+        http,
         LETTERS_IN_PHONES,
         DELIMITER,
         ENCODING,
@@ -139,7 +148,28 @@ final class SourceReader {
     return references.kept("the source", "writeKeys").read(value);
   }
 
-  private SourceDefinition contacts(Block block) {
+  private @Nullable SourceDefinition contacts(Block block) {
+    PullDefinition pull = block.find(http);
+    if (pull != null && pull.paging() instanceof Keyset && !block.has(UPDATED)) {
+      block
+          .at(http)
+          .problem(
+              Finding.MISSING_KEY,
+              "paging by keyset needs `updated`, the field of the time of change",
+              "write `updated: FIELD` beside `id`",
+              List.of());
+      return null;
+    }
+    if (pull != null && pull.since() != null && !block.has(UPDATED)) {
+      block
+          .at(http)
+          .problem(
+              Finding.MISSING_KEY,
+              "`since` needs `updated`, the field of the time of change",
+              "write `updated: FIELD` beside `id`",
+              List.of());
+      return null;
+    }
     return make(block, block.get(ID), block.get(contactIdentifiers), List.of());
   }
 
@@ -147,7 +177,7 @@ final class SourceReader {
     return make(block, null, block.get(eventIdentifiers), block.get(writeKeys));
   }
 
-  private static SourceDefinition make(
+  private SourceDefinition make(
       Block block, @Nullable String id, List<IdentifierField> identifiers, List<String> writeKeys) {
     return new SourceDefinition(
         block.get(SOURCE),
@@ -167,6 +197,8 @@ final class SourceReader {
         writeKeys,
         block.get(LETTERS_IN_PHONES),
         block.get(PARTIAL),
+        block.find(DELETED),
+        block.find(http),
         block.value().location());
   }
 }

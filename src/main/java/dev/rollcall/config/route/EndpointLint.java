@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Finds the addresses in a route and has their schedules and our own names checked. */
 final class EndpointLint {
+  /** The Kamelet that reads a source over HTTP. */
+  private static final String PULLING = "paged-rest-source";
+
   private static final List<String> SENDING = List.of("to", "toD", "wireTap", "from");
 
   private final CronLint cron;
@@ -35,6 +38,8 @@ final class EndpointLint {
     cron.check(endpoint);
     if (endpoint.scheme().equals("rollcall")) {
       rollcall.check(endpoint);
+    } else if (endpoint.scheme().equals("kamelet") && endpoint.path().equals(PULLING)) {
+      rollcall.pulled(endpoint);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** What a {@code rollcall:} address names exists. */
 final class RollcallLint {
-  private static final List<String> OPERATIONS = List.of("contacts", "events", "sync");
+  private static final List<String> OPERATIONS = List.of("contacts", "events", "pull", "sync");
 
   private final ProjectDefinition definition;
 
@@ -35,23 +35,28 @@ final class RollcallLint {
               List.of("after `rollcall:` stands one of " + String.join(", ", OPERATIONS)));
       return;
     }
-    if (operation.equals("contacts") || operation.equals("events")) {
+    if (!operation.equals("sync")) {
       source(endpoint, operation);
     }
     endpoint.option("audience").ifPresent(this::audience);
     endpoint.option("destination").ifPresent(this::destination);
   }
 
+  /** A Kamelet that reads the source that it is given. */
+  void pulled(Endpoint endpoint) {
+    source(endpoint, "pull");
+  }
+
   private void source(Endpoint endpoint, String operation) {
     List<String> known =
         definition.sources().stream()
-            .filter(source -> kind(source).equals(operation))
+            .filter(source -> takes(source, operation))
             .map(SourceDefinition::name)
             .toList();
     endpoint
         .option("source")
         .ifPresentOrElse(
-            option -> named(option, known, Finding.UNKNOWN_SOURCE, "source of " + operation),
+            option -> named(option, known, Finding.UNKNOWN_SOURCE, what(operation)),
             () ->
                 endpoint
                     .at()
@@ -60,6 +65,14 @@ final class RollcallLint {
                         "`rollcall:%s` needs a source".formatted(operation),
                         "write `rollcall:" + operation + "?source=NAME`",
                         List.of("sources: " + String.join(", ", known))));
+  }
+
+  private static boolean takes(SourceDefinition source, String operation) {
+    return operation.equals("pull") ? source.http() != null : kind(source).equals(operation);
+  }
+
+  private static String what(String operation) {
+    return operation.equals("pull") ? "source with `http`" : "source of " + operation;
   }
 
   private static String kind(SourceDefinition source) {

@@ -3,18 +3,24 @@ package dev.rollcall.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.app.command.Table.Format;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TableTest {
-  private static String printed(Table table, Format format) {
+  private static String printed(Table table) {
     StringWriter out = new StringWriter();
-    table.print(format, new PrintWriter(out));
+    table.print(new PrintWriter(out));
     return out.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  private static String csv(Table table) {
+    StringWriter out = new StringWriter();
+    table.csv(new PrintWriter(out));
+    return out.toString();
   }
 
   private static Table runs() {
@@ -25,7 +31,7 @@ final class TableTest {
 
   @Test
   void numbersStandRightAndTextLeft() {
-    assertThat(printed(runs(), Format.table))
+    assertThat(printed(runs()))
         .isEqualTo(
             """
               audience      members  last run
@@ -36,39 +42,28 @@ final class TableTest {
 
   @Test
   void tableWithoutRowsIsItsHead() {
-    assertThat(printed(new Table("audience", "members"), Format.table))
-        .isEqualTo("  audience  members\n");
+    assertThat(printed(new Table("audience", "members"))).isEqualTo("  audience  members\n");
   }
 
   @Test
-  void jsonHasStableNamesAndPlainNumbers() {
-    assertThat(printed(runs(), Format.json))
-        .isEqualTo(
-            """
-            [ {
-              "audience" : "buyers",
-              "members" : 1234567,
-              "lastRun" : "done"
-            }, {
-              "audience" : "pricing-7d",
-              "members" : 9,
-              "lastRun" : "part"
-            } ]
-            """);
+  void timesHaveWholeSecondsForPeopleAndWhatIsMissingIsEmpty() {
+    Table table = new Table("at", "note").row(Instant.parse("2026-11-22T06:00:00.123456Z"), null);
+
+    assertThat(printed(table)).isEqualTo("  at                    note\n  2026-11-22T06:00:00Z\n");
+    assertThat(csv(table)).isEqualTo("at,note\r\n2026-11-22T06:00:00.123456Z,\r\n");
   }
 
   @Test
   void csvHasPlainNumbersAndQuotesWhatItMust() {
     Table table = new Table("name", "count").row("a, \"b\"\nc", -12_345).row("plain", 1L);
 
-    assertThat(printed(table, Format.csv))
-        .isEqualTo("name,count\r\n\"a, \"\"b\"\"\nc\",-12345\r\nplain,1\r\n");
+    assertThat(csv(table)).isEqualTo("name,count\r\n\"a, \"\"b\"\"\nc\",-12345\r\nplain,1\r\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "=a\nb"})
   void cellThatASpreadsheetWouldRunGetsAQuoteBeforeIt(String cell) {
-    String csv = printed(new Table("name").row(cell), Format.csv);
+    String csv = csv(new Table("name").row(cell));
 
     assertThat(csv.lines().skip(1).findFirst().orElseThrow()).matches("\"?'.*");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.platform.meta.sandbox.GraphClient.Reply;
+import dev.rollcall.sandbox.MovingClock;
 import dev.rollcall.sandbox.PretendList;
 import dev.rollcall.sandbox.Sandbox;
 import dev.rollcall.sandbox.SandboxOptions;

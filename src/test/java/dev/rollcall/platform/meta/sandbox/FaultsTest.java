@@ -7,6 +7,7 @@ import dev.rollcall.platform.meta.sandbox.GraphClient.Reply;
 import dev.rollcall.sandbox.CallCounts;
 import dev.rollcall.sandbox.Fault;
 import dev.rollcall.sandbox.FaultKind;
+import dev.rollcall.sandbox.MovingClock;
 import dev.rollcall.sandbox.Sandbox;
 import dev.rollcall.sandbox.SandboxOptions;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import com.facebook.ads.sdk.APINodeList;
 import com.facebook.ads.sdk.APIRequest;
 import com.facebook.ads.sdk.AdAccount;
 import com.facebook.ads.sdk.CustomAudience;
+import dev.rollcall.sandbox.MovingClock;
 import dev.rollcall.sandbox.Sandbox;
 import dev.rollcall.sandbox.SandboxOptions;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.rollcall.platform.meta.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.platform.meta.sandbox.GraphClient.Reply;
+import dev.rollcall.sandbox.MovingClock;
 import dev.rollcall.sandbox.Sandbox;
 import dev.rollcall.sandbox.SandboxOptions;
 import java.time.Duration;

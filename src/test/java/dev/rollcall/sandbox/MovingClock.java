@@ -1,4 +1,4 @@
-package dev.rollcall.platform.meta.sandbox;
+package dev.rollcall.sandbox;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is moved. */
-final class MovingClock extends Clock {
+public final class MovingClock extends Clock {
   private volatile Instant now = Instant.parse("2026-11-20T08:00:00Z");
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     now = now.plus(by);
   }
 

@@ -1,0 +1,199 @@
+package dev.rollcall.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.app.command.CommandContext;
+import dev.rollcall.app.command.Console;
+import dev.rollcall.app.command.RollcallCommand;
+import dev.rollcall.sandbox.Sandbox;
+import dev.rollcall.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every command's document, printed by the command itself over a project that {@code init} wrote,
+ * against the page that lists its fields.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OutputTest {
+  @TempDir private static Path folder;
+  private final Map<String, JsonNode> printed = new LinkedHashMap<>();
+  private Sandbox sandbox;
+
+  /** What a command left. */
+  private record Ended(int exit, String out, String err) {}
+
+  @BeforeAll
+  void runEveryCommand() throws IOException {
+    sandbox = Sandbox.start(SandboxOptions.at(Clock.systemUTC()));
+    keep(0, "init");
+    Path environment = folder.resolve(".env");
+    String values = Files.readString(environment, StandardCharsets.UTF_8);
+    Files.writeString(
+        environment,
+        values.replace("http://127.0.0.1:8089", sandbox.url()),
+        StandardCharsets.UTF_8);
+    write("config/notes.txt", "not read, so check warns\n");
+    Path contacts = folder.resolve("examples/contacts.csv");
+    // One row without its id, one with a consent that the source does not list.
+    Files.writeString(
+        contacts,
+        ",,nobody@example.com,,,,,,,,,,\n9999,,other@example.com,,,,,,,,maybe,,\n",
+        StandardCharsets.UTF_8,
+        StandardOpenOption.APPEND);
+    keep(0, "check", "--connect");
+    keep(0, "import", "contacts", contacts.toString());
+    run("import", "events", folder.resolve("examples/events.jsonl").toString());
+    keep(0, "audit");
+    keep(0, "preview", "pricing-visitors-7d");
+    keep(0, "plan");
+    keep(0, "sync");
+    keep(0, "status", "--connect");
+    keep(0, "history", "--since", "1d");
+    keep(0, "show", printed.get("history").at("/runs/0/id").asText());
+  }
+
+  @AfterAll
+  void stopSandbox() {
+    sandbox.close();
+  }
+
+  private static void write(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text, StandardCharsets.UTF_8);
+  }
+
+  private void keep(int exit, String... words) throws IOException {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--output", "json"));
+    Ended ended = run(all.toArray(String[]::new));
+    assertThat(ended.exit()).as(words[0] + ": " + ended.err()).isEqualTo(exit);
+    printed.put(words[0], DocumentedFields.parse(ended.out()));
+  }
+
+  private static Ended run(String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--project", folder.toString()));
+    int exit =
+        RollcallCommand.line(
+                new CommandContext(
+                    new Console(new PrintWriter(out), new PrintWriter(err), false, false),
+                    folder,
+                    Clock.systemUTC(),
+                    Map.of(),
+                    new OwnWorkspaces()))
+            .run(all);
+    return new Ended(exit, out.toString(), err.toString());
+  }
+
+  Set<String> commands() {
+    return printed.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void commandPrintsExactlyTheFieldsOfThePage(String command) throws IOException {
+    assertThat(DocumentedFields.in(printed.get(command)))
+        .containsAll(required(command))
+        .isSubsetOf(DocumentedFields.of(command));
+    assertThat(printed.get(command).at("/command").asText()).isEqualTo(command);
+  }
+
+  /** Lists that may be empty in a run where all goes well say nothing of their elements. */
+  private static Set<String> required(String command) throws IOException {
+    Set<String> fields = new TreeSet<>(DocumentedFields.of(command));
+    fields.removeAll(Set.of("busy[]", "diagnostics[].notes[]"));
+    return fields;
+  }
+
+  @Test
+  void pageHasASectionForEveryCommandWithADocument() throws IOException {
+    Set<String> all = new TreeSet<>(printed.keySet());
+    all.add("demo");
+    assertThat(DocumentedFields.commands()).isEqualTo(all);
+  }
+
+  @Test
+  void numbersOfARunAddUp() {
+    JsonNode run = printed.get("show").at("/run");
+    assertThat(run.at("/planned").asInt())
+        .isPositive()
+        .isEqualTo(
+            run.at("/accepted").asInt() + run.at("/rejected").asInt() + run.at("/open").asInt());
+    assertThat(run.at("/started").asText()).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+  }
+
+  @Test
+  void nobodysAddressIsInAnyDocument() {
+    assertThat(printed.values().toString())
+        .doesNotContain("@example")
+        .doesNotContainPattern("[0-9a-f]{64}");
+  }
+
+  @Test
+  void failureLeavesStdoutEmpty() {
+    Ended ended = run("show", "no-such-run", "--output", "json");
+
+    assertThat(ended.exit()).isEqualTo(3);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).startsWith("rollcall: there is no run");
+  }
+
+  @Test
+  void csvIsTheMainTableAlone() {
+    assertThat(run("status", "--output", "csv").out().lines())
+        .hasSize(5)
+        .first()
+        .isEqualTo("audience,destination,held,state,last run,run,list,note");
+  }
+
+  @Test
+  void historyTakesAPatternForBothPartsOfASync() {
+    assertThat(run("history", "pricing-*@meta-*", "--output", "csv").out().lines()).hasSize(2);
+    assertThat(run("history", "pricing-*@other", "--output", "csv").out().lines()).hasSize(1);
+    assertThat(run("history", "--since", "2999-01-01").out()).contains("No run matches");
+    assertThat(run("history", "--limit", "1", "--output", "csv").out().lines()).hasSize(2);
+    assertThat(run("history", "--limit", "0").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void initRefusesAFolderWithSomethingInIt() {
+    Ended ended = run("init", "--output", "json");
+
+    assertThat(ended.exit()).isEqualTo(3);
+    assertThat(ended.err()).contains("init overwrites nothing");
+  }
+
+  @Test
+  void namesForTheShellAreTheProjectsOwn() {
+    assertThat(run("completion", "--names", "audiences").out().lines())
+        .containsExactlyInAnyOrder(
+            "cart-abandoners", "engaged-this-week", "exclude-customers", "pricing-7d");
+    assertThat(run("completion", "--names", "segments").out().lines())
+        .contains("pricing-visitors-14d", "customers")
+        .doesNotContain("pricing-visitors");
+    assertThat(run("completion", "--names", "destinations").out().lines())
+        .containsExactly("meta-main");
+  }
+}

@@ -1,0 +1,199 @@
+package dev.rollcall.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.ledger.Batch;
+import dev.rollcall.ledger.BatchState;
+import dev.rollcall.ledger.Counts;
+import dev.rollcall.ledger.Run;
+import dev.rollcall.ledger.RunState;
+import dev.rollcall.platform.Platform.Operation;
+import dev.rollcall.sync.FakePlatform.Call;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Platforms that take a batch and say later what became of it. */
+final class JobsTest {
+  @TempDir private Path folder;
+  private World world;
+
+  @BeforeEach
+  void begin() {
+    world = new World(folder, 4);
+    world.platform().asynchronous = true;
+  }
+
+  @AfterEach
+  void end() {
+    world.close();
+  }
+
+  private Run run(Run earlier) {
+    return world.ledger().run(earlier.id()).orElseThrow();
+  }
+
+  private void later(Duration time) {
+    world.advance(time);
+    world.syncs().followThrough();
+  }
+
+  @Test
+  void aJobIsFollowedToItsEndAndItsRunIsDoneThen() {
+    RoaringBitmap persons = world.people.make(1, 6);
+    world.want(persons);
+    Run sent = world.run();
+
+    later(World.POLL.first());
+
+    assertThat(sent.state()).isEqualTo(RunState.PENDING);
+    assertThat(sent.adds()).isEqualTo(new Counts(6, 0, 0, 0, 6, 0, 0));
+    assertThat(run(sent).state()).isEqualTo(RunState.DONE);
+    assertThat(run(sent).adds()).isEqualTo(new Counts(6, 6, 0, 0, 0, 0, 0));
+    assertThat(world.holding().held()).isEqualTo(world.people.members(persons));
+    assertThat(world.ledger().heldAt(World.KEY, World.START.plus(Duration.ofDays(1))))
+        .isEqualTo(world.people.members(persons));
+  }
+
+  @Test
+  void aJobIsAskedForWhenItIsDueAndLessAndLessOften() {
+    world.platform().patience = 100;
+    world.want(world.people.make(1, 4));
+    world.run();
+
+    later(World.POLL.first().minusSeconds(1));
+    int early = world.platform().questions;
+    later(Duration.ofSeconds(1));
+    later(Duration.ofMinutes(38));
+    int second = world.platform().questions;
+    later(Duration.ofMinutes(1));
+
+    assertThat(early).isZero();
+    assertThat(second).isEqualTo(1);
+    assertThat(world.platform().questions).isEqualTo(2);
+  }
+
+  @Test
+  void aRestartLosesNoJob() {
+    world.want(world.people.make(1, 4));
+    Run sent = world.run();
+
+    world.restart();
+    later(World.POLL.first());
+
+    assertThat(run(sent).state()).isEqualTo(RunState.DONE);
+  }
+
+  @Test
+  void refusalsThatAJobOnlyCountsAreNeverGreen() {
+    world.people.make(1, 4);
+    world.platform().unnamed.addAll(world.rows(RoaringBitmap.bitmapOf(2)));
+    world.want(RoaringBitmap.bitmapOf(1, 2, 3, 4));
+    Run sent = world.run();
+
+    later(World.POLL.first());
+
+    assertThat(run(sent).state()).isEqualTo(RunState.DEGRADED);
+    assertThat(run(sent).adds()).isEqualTo(new Counts(4, 3, 0, 1, 0, 0, 0));
+  }
+
+  @Test
+  void aJobThatNeverEndsIsGivenUpAndItsPeopleAreSentAgain() {
+    world.platform().patience = 1_000;
+    RoaringBitmap persons = world.people.make(1, 4);
+    world.want(persons);
+    Run sent = world.run();
+
+    later(World.POLL.giveUp());
+    world.platform().patience = 1;
+    Run again = world.run();
+    later(World.POLL.first());
+
+    assertThat(run(sent).state()).isEqualTo(RunState.DEGRADED);
+    assertThat(run(sent).adds().unconfirmed()).isEqualTo(4);
+    assertThat(again.adds().planned()).isEqualTo(4);
+    assertThat(world.holding().held()).isEqualTo(world.people.members(persons));
+  }
+
+  @Test
+  void aRunThatEndsLateUndoesNothingOfTheRunsBetween() {
+    world.platform().patience = 2;
+    world.people.make(1, 8);
+    world.want(RoaringBitmap.bitmapOf(1, 2, 3, 4, 5));
+    Run first = world.run();
+    later(World.POLL.first());
+    Batch half = world.ledger().batches(first.id()).get(0);
+    world.platform().patience = 1;
+    world.want(RoaringBitmap.bitmapOf(6));
+    world.run();
+
+    later(Duration.ofHours(1));
+    world.run();
+    later(Duration.ofHours(1));
+
+    assertThat(half.state()).isEqualTo(BatchState.PENDING);
+    assertThat(run(first).state()).isEqualTo(RunState.DONE);
+    assertThat(world.holding().held()).isEqualTo(world.people.members(RoaringBitmap.bitmapOf(6)));
+    assertThat(world.platform().rows()).isEqualTo(world.rows(RoaringBitmap.bitmapOf(6)));
+    new Invariants(world).holdAlways();
+  }
+
+  @Test
+  void someoneWhoSharesAValueWithWhoIsRemovedIsRestoredOnlyAfterTheRemovalsJob() {
+    world.people.make(1, 3);
+    world.people.keys(2, "+15550002", "p2@example.com", "shared@example.com");
+    world.want(RoaringBitmap.bitmapOf(1, 2, 3));
+    world.run();
+    later(World.POLL.first());
+    world.people.keys(2, "+15550002", "q2@example.com", "shared@example.com");
+    world.platform().journal.clear();
+
+    Run sent = world.run();
+    int before = world.platform().calls();
+    later(World.POLL.first());
+    later(World.POLL.first());
+
+    assertThat(before).isEqualTo(2);
+    assertThat(world.platform().journal)
+        .extracting(Call::operation)
+        .containsExactly(Operation.ADD, Operation.REMOVE, Operation.ADD);
+    assertThat(run(sent).state()).isEqualTo(RunState.DONE);
+    assertThat(world.platform().rows()).isEqualTo(world.rows(RoaringBitmap.bitmapOf(1, 2, 3)));
+  }
+
+  @Test
+  void rowsThatARefusalNamesAreLeftOutAndTheRestIsSentAgainInOneCall() {
+    world.platform().asynchronous = false;
+    world.people.make(1, 4);
+    world.platform().named.addAll(world.rows(RoaringBitmap.bitmapOf(2, 3)));
+    world.want(RoaringBitmap.bitmapOf(1, 2, 3, 4));
+
+    Run run = world.run();
+    int calls = world.platform().calls();
+    Run next = world.run();
+
+    assertThat(run.state()).isEqualTo(RunState.DEGRADED);
+    assertThat(run.adds()).isEqualTo(new Counts(4, 2, 2, 0, 0, 0, 0));
+    assertThat(calls).isEqualTo(1);
+    assertThat(world.ledger().batches(run.id()).get(0).receipt()).contains("\"BAD_HASH\":2");
+    assertThat(next.adds().planned()).isZero();
+    assertThat(world.platform().rows()).isEqualTo(world.rows(RoaringBitmap.bitmapOf(1, 4)));
+  }
+
+  @Test
+  void aBatchOfWhichEveryRowIsNamedIsNotSentAgain() {
+    world.platform().asynchronous = false;
+    world.people.make(1, 2);
+    world.platform().named.addAll(world.rows(RoaringBitmap.bitmapOf(1, 2)));
+    world.want(RoaringBitmap.bitmapOf(1, 2));
+
+    Run run = world.run();
+
+    assertThat(run.adds()).isEqualTo(new Counts(2, 0, 2, 0, 0, 0, 0));
+    assertThat(world.platform().calls()).isZero();
+  }
+}
