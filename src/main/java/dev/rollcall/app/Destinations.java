@@ -59,7 +59,7 @@ public final class Destinations implements AutoCloseable {
    * The project with each destination where it is really reached, so that what a sandbox holds is
    * never taken for what the platform holds.
    */
-  ProjectDefinition reached(ProjectDefinition project) {
+  public ProjectDefinition reached(ProjectDefinition project) {
     return new ProjectDefinition(
         project.segments(),
         project.audiences(),

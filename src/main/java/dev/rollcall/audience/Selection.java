@@ -25,6 +25,11 @@ public record Selection(String audience, String destination) {
     return glob.matches(audience.name()) || glob.matches(list);
   }
 
+  /** Whether it takes a list whose audience is configured no more. */
+  public boolean takesList(String list) {
+    return new Glob(this.audience).matches(list);
+  }
+
   public boolean takesDestination(String name) {
     return new Glob(destination).matches(name);
   }

@@ -20,7 +20,7 @@ record Target(
     @Nullable String bucket,
     DestinationDefinition destination) {
   /** People in this bucket are never uploaded. */
-  static final String HOLDOUT = "holdout";
+  static final String HOLDOUT = AudienceDefinition.HOLDOUT;
 
   /** The lists of a project that a selection takes, in written order. */
   static List<Target> of(ProjectDefinition project, Selection selection) {

@@ -21,7 +21,7 @@ final class Database implements AutoCloseable {
   private static final int BUSY_MILLIS = 10_000;
 
   /** Number of the newest migration. */
-  private static final int NEWEST = 3;
+  private static final int NEWEST = 4;
 
   /** Work in one transaction. */
   @FunctionalInterface
@@ -63,10 +63,7 @@ final class Database implements AutoCloseable {
       if (database.version() < NEWEST) {
         database.close();
         throw new LedgerException(
-            "the ledger "
-                + file
-                + " was written by an earlier version of rollcall; `rollcall plan` brings it up to"
-                + " date");
+            "the ledger " + file + " is of an older version; `rollcall plan` brings it up to date");
       }
       return database;
     } catch (SQLException e) {

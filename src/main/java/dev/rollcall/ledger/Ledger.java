@@ -1,9 +1,11 @@
 package dev.rollcall.ledger;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -213,9 +215,73 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> BatchTable.ofRun(sql, run));
   }
 
-  /** All syncs that ever ran, by name. */
+  /** All syncs that ever ran and were not closed, by name. */
   public List<SyncStatus> status() {
     return database.read(StatusQuery::all);
+  }
+
+  /** What a run does, as planned; its sync under the name that it has now. */
+  public Optional<PlannedSync> planned(String run) {
+    return database.read(
+        sql ->
+            sql.first(
+                "SELECT plan, place FROM run WHERE id = ?",
+                row -> PlanTable.planned(sql, row.text(1), row.number(2)),
+                run));
+  }
+
+  /** Syncs that ran and were not closed, by name. */
+  public List<OpenSync> open() {
+    return database.read(LifeTable::open);
+  }
+
+  /** Keeps what of syncs' configuration must outlive its files; those that never ran are passed. */
+  public void keep(Map<SyncKey, Kept> kept) {
+    database.write(
+        sql -> {
+          for (Map.Entry<SyncKey, Kept> each : kept.entrySet()) {
+            LifeTable.keep(sql, each.getKey(), each.getValue());
+          }
+          return true;
+        });
+  }
+
+  /**
+   * Gives syncs other names, all or none: what they hold, their lists and their history go along.
+   *
+   * @param names from the old name to the new one, under which no sync may be open
+   */
+  public void rename(Map<SyncKey, SyncKey> names, Instant now) {
+    database.write(
+        sql -> {
+          for (Map.Entry<SyncKey, SyncKey> each : names.entrySet()) {
+            LifeTable.rename(sql, each.getKey(), each.getValue(), now);
+          }
+          return true;
+        });
+  }
+
+  /** Forgets a list that is gone on the platform, so that a new one is made and filled. */
+  public void forgetList(SyncKey key, Instant now) {
+    write(sql -> LifeTable.forgetList(sql, key, now));
+  }
+
+  /** Closes a sync that holds nobody; what it did can still be shown. */
+  public void close(SyncKey key, Instant now) {
+    write(sql -> LifeTable.close(sql, key, now));
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void on(Sql sql) throws SQLException;
+  }
+
+  private void write(Step step) {
+    database.write(
+        sql -> {
+          step.on(sql);
+          return true;
+        });
   }
 
   /** Who was on a list at an instant, by the runs that had ended then. */

@@ -57,14 +57,39 @@ public final class OpenRun {
 
   /** Keeps the list for good. */
   public void listFound(ListRef list) {
+    list(list, false, "list.found");
+  }
+
+  /** As {@link #listFound}, of a list that was there before us: its name and end are not ours. */
+  public void listAdopted(ListRef list) {
+    list(list, true, "list.adopted");
+  }
+
+  /** Keeps the name that the platform gave the list now. */
+  public void listRenamed(ListRef list) {
+    list(list, false, "list.renamed");
+  }
+
+  private void list(ListRef list, boolean adopted, String action) {
     step(
         sql -> {
           sql.update(
-              "UPDATE sync SET list_id = ?, list_name = ?, revision = revision + 1 WHERE id = ?",
+              "UPDATE sync SET list_id = ?, list_name = ?, adopted = ?, revision = revision + 1"
+                  + " WHERE id = ?",
               list.id(),
               list.name(),
+              adopted ? 1 : 0,
               sync);
-          AuditTable.insert(sql, clock.instant(), "list.found", id, "list " + list.id());
+          AuditTable.insert(sql, clock.instant(), action, id, "list " + list.id());
+        });
+  }
+
+  /** Keeps that the list exists no more: nobody is on it. */
+  public void listDeleted() {
+    step(
+        sql -> {
+          LifeTable.forgetList(sql, sync);
+          AuditTable.insert(sql, clock.instant(), "list.deleted", id, planned.key().toString());
         });
   }
 

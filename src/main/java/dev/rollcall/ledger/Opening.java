@@ -62,7 +62,7 @@ final class Opening {
     RoaringBitmap none = new RoaringBitmap();
     sql.update(
         "INSERT INTO sync (audience, destination, base, refused, doubt, revision)"
-            + " VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
+            + " VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO UPDATE SET closed = NULL",
         key.audience(),
         key.destination(),
         none,

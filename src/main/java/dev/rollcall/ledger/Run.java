@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant as of which the plan was evaluated
  * @param ended when it last stopped; null while it is under way
  * @param guard what held its sync back when it was planned
- * @param cause why it is parked, degraded or failed, as a sentence; null: none of these
+ * @param cause why it is parked, degraded or failed, or how its sync ended, as a sentence; null:
+ *     none of these
  */
 public record Run(
     String id,

@@ -12,7 +12,7 @@ final class StatusQuery {
     List<SyncStatus> lines = new ArrayList<>();
     for (SyncKey key :
         sql.list(
-            "SELECT audience, destination FROM sync ORDER BY audience, destination",
+            "SELECT audience, destination FROM sync WHERE closed IS NULL ORDER BY audience, destination",
             row -> new SyncKey(row.text(1), row.text(2)))) {
       Holding holding = Holdings.of(sql, key);
       Run last =

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param segment name of a finished segment (a variant's name where the definition has variants)
  * @param exclude names of finished segments
- * @param destinations names in {@code config/destinations.yaml}
+ * @param destinations names in {@code config/destinations.yaml}; none: it goes nowhere for now
  * @param privacyFloor people below which nobody is added
+ * @param life what it was called, which lists it adopts, and what is left of it when it is gone
  */
 public record AudienceDefinition(
     String name,
@@ -23,10 +24,29 @@ public record AudienceDefinition(
     @Nullable Split split,
     Guardrails guardrails,
     int privacyFloor,
+    Life life,
     Location location) {
 
   /** The privacy floor where none is written. */
   public static final int PRIVACY_FLOOR = 25;
+
+  /** The bucket whose people are never uploaded. */
+  public static final String HOLDOUT = "holdout";
+
+  /** Names of the lists that it makes: its own, or one for each bucket but the holdout. */
+  public List<String> lists() {
+    return lists(name);
+  }
+
+  /** The same, had the audience another name. */
+  public List<String> lists(String other) {
+    return split == null
+        ? List.of(other)
+        : split.into().keySet().stream()
+            .filter(bucket -> !bucket.equals(HOLDOUT))
+            .map(bucket -> other + "-" + bucket)
+            .toList();
+  }
 
   /** What happens outside the band. */
   public enum Outside {
@@ -83,4 +103,24 @@ public record AudienceDefinition(
    * @param into bucket to share in percent, in the order written; shares add up to 100
    */
   public record Split(String salt, Map<String, Integer> into) {}
+
+  /** What becomes of a list once its audience, or the destination in it, is configured no more. */
+  public enum OnDelete {
+    /** It stays; only those are taken off who may not be on it, such as without consent. */
+    KEEP,
+    /** Everybody whom we added is taken off. */
+    EMPTY,
+    /** The platform deletes it; emptied where the platform cannot, or the list was adopted. */
+    DELETE
+  }
+
+  /**
+   * @param formerly earlier names, the latest first; lists of those names become this audience's
+   * @param onDelete what becomes of its lists when it is removed
+   * @param listIds ids of lists that exist already, by destination
+   */
+  public record Life(List<String> formerly, OnDelete onDelete, Map<String, String> listIds) {
+    /** What holds where nothing is written. */
+    public static final Life UNCHANGED = new Life(List.of(), OnDelete.KEEP, Map.of());
+  }
 }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where its API answers; the descriptor's address where none is written
  * @param requireConsent purposes without which nobody is uploaded
  * @param batchRows rows in one request; null: as many as the platform takes
- * @param listName template of list names; {@code {audience}} stands for the audience's name
+ * @param listName template of list names; {@code {audience}} stands for the audience's name, {@code
+ *     {destination}} for this name
  * @param poll when jobs are asked for; null: as the platform's descriptor says
  * @param settings the platform's own settings, values possibly {@code {{env:NAME}}} references, not
  *     resolved
+ * @param formerly earlier names, the latest first; lists kept under those become this one's
  */
 public record DestinationDefinition(
     String name,
@@ -28,7 +30,40 @@ public record DestinationDefinition(
     String listName,
     @Nullable Poll poll,
     Map<String, String> settings,
+    List<String> formerly,
     Location location) {
+
+  /** A destination that was never renamed. */
+  public DestinationDefinition(
+      String name,
+      String platform,
+      String account,
+      @Nullable String baseUrl,
+      List<String> requireConsent,
+      @Nullable Integer batchRows,
+      String listName,
+      @Nullable Poll poll,
+      Map<String, String> settings,
+      Location location) {
+    this(
+        name,
+        platform,
+        account,
+        baseUrl,
+        requireConsent,
+        batchRows,
+        listName,
+        poll,
+        settings,
+        List.of(),
+        location);
+  }
+
+  /** The name that an audience's list has here. */
+  public String listNameOf(String audience) {
+    return listName.replace("{audience}", audience).replace("{destination}", name);
+  }
+
   /** The same destination, its API reached at another address. */
   public DestinationDefinition at(String address) {
     return new DestinationDefinition(
@@ -41,6 +76,7 @@ public record DestinationDefinition(
         listName,
         poll,
         settings,
+        formerly,
         location);
   }
 

@@ -87,6 +87,14 @@ public interface Platform {
       throw lacking("find a list by its id");
     }
 
+    /**
+     * What stands beside a list, which tells whose it is: the text that it was created with, as far
+     * as nobody has changed it. Empty where the platform keeps no such text.
+     */
+    default Optional<String> description(RemoteList list) {
+      return Optional.empty();
+    }
+
     /** Only where the platform has {@link Capability#RENAME_LIST}. */
     default RemoteList rename(RemoteList list, String name) {
       throw lacking("rename a list");

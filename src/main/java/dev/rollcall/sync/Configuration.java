@@ -3,12 +3,15 @@ package dev.rollcall.sync;
 import dev.rollcall.identity.ContentDigest;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.model.AudienceDefinition;
+import dev.rollcall.model.AudienceDefinition.OnDelete;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.Location;
 import dev.rollcall.model.ProjectDefinition;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +45,19 @@ final class Configuration {
    * As {@link #fingerprint(AudienceDefinition, DestinationDefinition)}; empty where one is gone.
    */
   Optional<String> fingerprint(SyncKey key) {
-    return destination(key.destination())
-        .flatMap(to -> audience(key.audience()).map(audience -> fingerprint(audience, to)));
+    return has(key)
+        ? destination(key.destination())
+            .flatMap(to -> audience(key.audience()).map(audience -> fingerprint(audience, to)))
+        : Optional.empty();
   }
 
-  /** Whether a selection takes a sync; one that is no longer configured is taken by none. */
+  /** Whether a selection takes a sync; also one that is gone, where its destination is not. */
   boolean takes(Selection selection, SyncKey key) {
     return selection.lists().takesDestination(key.destination())
+        && destination(key.destination()).isPresent()
         && audience(key.audience())
-            .filter(audience -> selection.lists().takes(audience, key.audience()))
-            .isPresent();
+            .map(audience -> selection.lists().takes(audience, key.audience()))
+            .orElseGet(() -> selection.lists().takesList(key.audience()));
   }
 
   /** Whether a selection takes any sync of the project. */
@@ -59,30 +65,59 @@ final class Configuration {
     return project.audiences().stream()
         .anyMatch(
             audience ->
-                lists(audience).anyMatch(list -> selection.lists().takes(audience, list))
+                audience.lists().stream().anyMatch(list -> selection.lists().takes(audience, list))
                     && audience.destinations().stream()
                         .anyMatch(selection.lists()::takesDestination));
   }
 
-  private static Stream<String> lists(AudienceDefinition audience) {
-    AudienceDefinition.Split split = audience.split();
-    return split == null
-        ? Stream.of(audience.name())
-        : split.into().keySet().stream().map(bucket -> audience.name() + "-" + bucket);
+  /** Every sync that is configured, with the audience that makes it, as written. */
+  Map<SyncKey, AudienceDefinition> syncs() {
+    Map<SyncKey, AudienceDefinition> all = new LinkedHashMap<>();
+    for (AudienceDefinition audience : project.audiences()) {
+      for (String destination : audience.destinations()) {
+        audience.lists().forEach(list -> all.put(new SyncKey(list, destination), audience));
+      }
+    }
+    all.keySet().removeIf(key -> destination(key.destination()).isEmpty());
+    return all;
   }
 
-  /** The definition that makes an audience: a split one is named {@code <audience>-<bucket>}. */
-  private Optional<AudienceDefinition> audience(String name) {
+  boolean has(SyncKey key) {
+    return syncs().containsKey(key);
+  }
+
+  /** Names that a configured sync may have had before, the latest first. */
+  List<SyncKey> formerly(SyncKey key) {
+    AudienceDefinition audience = audience(key.audience()).orElseThrow();
+    int place = audience.lists().indexOf(key.audience());
+    List<String> lists = new ArrayList<>(List.of(key.audience()));
+    audience.life().formerly().forEach(name -> lists.add(audience.lists(name).get(place)));
+    List<String> destinations = new ArrayList<>(List.of(key.destination()));
+    destinations.addAll(destination(key.destination()).orElseThrow().formerly());
+    return lists.stream()
+        .flatMap(list -> destinations.stream().map(destination -> new SyncKey(list, destination)))
+        .skip(1)
+        .toList();
+  }
+
+  /** The list that a sync is told to use; null: one of its own. */
+  @Nullable String listId(SyncKey key) {
+    return audience(key.audience())
+        .map(audience -> audience.life().listIds().get(key.destination()))
+        .orElse(null);
+  }
+
+  /** What an audience that still is configured says of the end of one of its lists. */
+  Optional<OnDelete> onDelete(String list) {
     return project.audiences().stream()
-        .filter(a -> a.name().equals(name) || makes(a, name))
-        .findFirst();
+        .filter(each -> each.name().equals(list) || each.lists().contains(list))
+        .findFirst()
+        .map(each -> each.life().onDelete());
   }
 
-  private static boolean makes(AudienceDefinition audience, String name) {
-    AudienceDefinition.Split split = audience.split();
-    return split != null
-        && split.into().keySet().stream()
-            .anyMatch(bucket -> name.equals(audience.name() + "-" + bucket));
+  /** The definition that makes a list: a split one makes {@code <audience>-<bucket>}. */
+  private Optional<AudienceDefinition> audience(String list) {
+    return project.audiences().stream().filter(each -> each.lists().contains(list)).findFirst();
   }
 
   /** Platform, account and address: what a list's id belongs to. */

@@ -10,10 +10,12 @@ import java.time.Clock;
 /** Says whether a stored plan may still be applied. */
 final class PlanCheck {
   private final Ledger ledger;
+  private final Orphans orphans;
   private final Clock clock;
 
-  PlanCheck(Ledger ledger, Clock clock) {
+  PlanCheck(Ledger ledger, Orphans orphans, Clock clock) {
     this.ledger = ledger;
+    this.orphans = orphans;
     this.clock = clock;
   }
 
@@ -38,7 +40,11 @@ final class PlanCheck {
   }
 
   private void check(String id, PlannedSync sync, Configuration configuration) {
-    if (!configuration.fingerprint(sync.key()).filter(sync.fingerprint()::equals).isPresent()) {
+    if (!configuration
+        .fingerprint(sync.key())
+        .or(() -> orphans.fingerprint(configuration, sync.key()))
+        .filter(sync.fingerprint()::equals)
+        .isPresent()) {
       throw refused(id, "the configuration of " + sync.key() + " has changed since");
     }
     Holding holding = ledger.holding(sync.key());

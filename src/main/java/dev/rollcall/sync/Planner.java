@@ -85,7 +85,7 @@ final class Planner {
         holding.revision(),
         now.fingerprint(),
         Configuration.target(to),
-        to.listName().replace("{audience}", desired.audience()),
+        to.listNameOf(desired.audience()),
         desired.definition().description(),
         before,
         sections(adds, left.members(false), first, restore),

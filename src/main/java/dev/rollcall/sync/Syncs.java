@@ -17,6 +17,7 @@ import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.ledger.SyncStatus;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.FailPoint;
+import dev.rollcall.model.PlatformDescriptor.Capability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ public final class Syncs implements AutoCloseable {
   private final Ledger ledger;
   private final Stores stores;
   private final Planner planner;
+  private final Orphans orphans;
   private final Crew crew;
   private final Follower follower;
 
@@ -57,6 +59,7 @@ public final class Syncs implements AutoCloseable {
     this.ledger = parts.ledger();
     this.stores = new Stores(parts.ledger(), parts.mark());
     this.planner = new Planner(parts.members(), parts.accounts());
+    this.orphans = new Orphans(parts.ledger(), parts.suppression(), this::capabilities);
     this.crew = new Crew(parts);
     this.follower = new Follower(parts);
     this.byHand = new ByHand(parts);
@@ -91,7 +94,8 @@ public final class Syncs implements AutoCloseable {
   private Plan plan(Selection selection, Instant at, Predicate<SyncKey> wanted) {
     stores.check();
     parts.refreshMembers().run();
-    Configuration configuration = new Configuration(parts.project().get());
+    Configuration configuration = configuration();
+    Lives lives = new Lives(ledger, configuration);
     SourceWatch sources = sources();
     Freshness freshness = new Freshness(parts.project().get(), sources.stale());
     List<PlannedSync> planned = new ArrayList<>();
@@ -105,10 +109,12 @@ public final class Syncs implements AutoCloseable {
                 freshness.of(desired.definition(), desired.destination()),
                 sources,
                 byHand.why(key).orElse(null),
-                !ledger.guards().hasDelivered(key));
-        planned.add(planner.plan(desired, holding(key, desired.destination()), now));
+                !ledger.guards().hasDelivered(lives.known(key)));
+        Holding held = holding(lives.known(key), desired.destination());
+        planned.add(planner.plan(desired, held, now));
       }
     }
+    planned.addAll(orphans.plan(configuration, selection, wanted));
     Mark mark = stores.check();
     Plan plan = new Plan(parts.ids().next(), parts.clock().instant(), at, List.copyOf(planned));
     if (!planned.isEmpty()) {
@@ -157,8 +163,9 @@ public final class Syncs implements AutoCloseable {
    *     held or configured has changed since; nothing was sent
    */
   public Outcome apply(String planId) {
-    stores.check();
-    Plan plan = new PlanCheck(ledger, parts.clock()).applicable(planId, parts.project().get());
+    settle();
+    Plan plan =
+        new PlanCheck(ledger, orphans, parts.clock()).applicable(planId, parts.project().get());
     return run(new ArrayList<>(), plan);
   }
 
@@ -168,7 +175,7 @@ public final class Syncs implements AutoCloseable {
    * @throws SyncException as {@link #plan}
    */
   public Outcome sync(Selection selection, Instant at) {
-    stores.check();
+    settle();
     Crew.join(follow(selection.lists()::takesDestination));
     Outcome resumed = resume(taken(selection));
     Set<String> stuck = new HashSet<>(resumed.busy());
@@ -196,7 +203,7 @@ public final class Syncs implements AutoCloseable {
    * @return ids of the runs
    */
   public List<String> start(Selection selection, Instant at) {
-    stores.check();
+    settle();
     Started resumed = resumable(taken(selection));
     crew.start(resumed.runs, this::release);
     Set<SyncKey> underWay = Set.copyOf(busy);
@@ -205,14 +212,55 @@ public final class Syncs implements AutoCloseable {
     return Stream.concat(resumed.runs.stream(), fresh.runs.stream()).map(OpenRun::id).toList();
   }
 
+  private Configuration configuration() {
+    return new Configuration(parts.project().get());
+  }
+
+  /** Before anything is sent, the ledger has the names of today. */
+  private void settle() {
+    stores.check();
+    new Lives(ledger, configuration()).rename(parts.clock().instant());
+  }
+
+  /** What became of lists in the files. */
+  public List<Change> changes() {
+    return new Changes(ledger, parts.project().get(), this::capabilities).all();
+  }
+
+  private Set<Capability> capabilities(DestinationDefinition destination) {
+    return parts.accounts().open(destination).capabilities();
+  }
+
+  /**
+   * Forgets lists that are gone on their platforms, so that the next sync makes new ones and sends
+   * everybody.
+   *
+   * @return the syncs whose lists were gone; those whose lists are there are left alone
+   * @throws SyncException where none is gone
+   */
+  public List<SyncKey> forgetLists(Selection selection) {
+    settle();
+    List<SyncKey> forgotten =
+        new LostLists(ledger, parts.accounts(), parts.clock())
+            .forget(configuration(), taken(selection));
+    if (forgotten.isEmpty()) {
+      throw new SyncException(
+          SyncException.Kind.REFUSED,
+          "no list of `"
+              + selection.audience()
+              + "` is gone on its platform, so none is made anew; nothing was sent");
+    }
+    return forgotten;
+  }
+
   private Predicate<SyncKey> taken(Selection selection) {
-    Configuration configuration = new Configuration(parts.project().get());
+    Configuration configuration = configuration();
     return key -> configuration.takes(selection, key);
   }
 
   /** Takes up every run that a crash, a stop or a dead platform left undone, and waits for it. */
   public Outcome resumeUnfinished() {
-    stores.check();
+    settle();
     return resume(key -> true);
   }
 
@@ -326,7 +374,7 @@ public final class Syncs implements AutoCloseable {
    */
   public RunReport show(String runId) {
     Run run = approvals.find(runId);
-    return new RunReport(run, approvals.planned(run), ledger.batches(runId));
+    return new RunReport(run, ledger.planned(runId).orElseThrow(), ledger.batches(runId));
   }
 
   /** Lets runs stop before their next batch; they are resumed at the next start. */
@@ -393,6 +441,7 @@ public final class Syncs implements AutoCloseable {
             () -> ledger.begin(plan, own, parts.ids().next(), parts.owner(), parts.clock()));
       }
     }
+    new Lives(ledger, configuration()).keep();
     FailPoint.reached("runs-begun");
     return started;
   }

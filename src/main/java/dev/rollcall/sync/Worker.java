@@ -1,10 +1,8 @@
 package dev.rollcall.sync;
 
 import dev.rollcall.ledger.BatchState;
-import dev.rollcall.ledger.Holding;
 import dev.rollcall.ledger.LeaseTaken;
 import dev.rollcall.ledger.LedgerException;
-import dev.rollcall.ledger.ListRef;
 import dev.rollcall.ledger.OpenRun;
 import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.Run;
@@ -12,7 +10,6 @@ import dev.rollcall.ledger.RunState;
 import dev.rollcall.ledger.Section;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.FailPoint;
-import dev.rollcall.platform.Platform.ListSpec;
 import dev.rollcall.platform.Platform.RemoteList;
 import dev.rollcall.platform.PlatformException;
 import java.util.List;
@@ -28,11 +25,15 @@ final class Worker {
   private final Parts parts;
   private final BooleanSupplier stopping;
   private final ByHand byHand;
+  private final Lists lists;
+  private final Endings endings;
 
   Worker(Parts parts, BooleanSupplier stopping) {
     this.parts = parts;
     this.stopping = stopping;
     this.byHand = new ByHand(parts);
+    this.lists = new Lists(parts);
+    this.endings = new Endings(parts);
   }
 
   /**
@@ -63,20 +64,17 @@ final class Worker {
         planned.adds(),
         planned.removes());
     try {
+      endings.check(run);
       Optional<String> held = held(run);
       if (held.isPresent()) {
-        withdraw(run);
-        run.end(RunState.PAUSED, held.get());
-        FailPoint.reached("run-paused");
-        LOG.warn("run {} of {} is paused: {}", run.id(), planned.key(), held.get());
+        hold(run, held.get());
       } else {
-        push(run, () -> isStopping(planned));
-        end(run);
+        whole(run);
       }
     } catch (RunStopped stop) {
-      return stopped(run, stop);
+      return stopped(run, lists.looked(run, stop));
     } catch (PlatformException failure) {
-      return stopped(run, RunStopped.by(failure));
+      return stopped(run, lists.looked(run, RunStopped.by(failure)));
     } catch (LeaseTaken lost) {
       LOG.warn("run {} of {} is left to another process", run.id(), planned.key());
     } catch (LedgerException failure) {
@@ -86,6 +84,24 @@ final class Worker {
       park(run, "stopped by an unexpected " + failure.getClass().getSimpleName());
     }
     return Optional.empty();
+  }
+
+  /** Holds the run back, but for who has to leave for privacy. */
+  private void hold(OpenRun run, String why) {
+    withdraw(run);
+    run.end(RunState.PAUSED, why);
+    FailPoint.reached("run-paused");
+    LOG.warn("run {} of {} is paused: {}", run.id(), run.planned().key(), why);
+  }
+
+  private void whole(OpenRun run) {
+    Optional<String> ended = push(run, () -> isStopping(run.planned()));
+    if (ended.isPresent()) {
+      endings.end(run, ended.get());
+    } else {
+      end(run);
+      endings.close(run);
+    }
   }
 
   private static void park(OpenRun run, String cause) {
@@ -134,12 +150,17 @@ final class Worker {
     return stopping.getAsBoolean();
   }
 
-  private void push(OpenRun run, BooleanSupplier stop) {
+  /** How the run ended without sending anybody, as a sentence; empty: everything is sent. */
+  private Optional<String> push(OpenRun run, BooleanSupplier stop) {
     DestinationDefinition destination = destination(run.planned());
     Account account = parts.accounts().open(destination);
-    RemoteList list = list(run, account);
+    Optional<String> whole = endings.whole(run, account);
+    if (whole.isPresent()) {
+      return whole;
+    }
+    RemoteList list = lists.of(run, account);
     if (run.planned().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     new Pusher(
             run,
@@ -151,6 +172,7 @@ final class Worker {
             stop,
             members -> parts.progress().advanced(run.planned().key(), members))
         .push();
+    return Optional.empty();
   }
 
   /** The destination as it is configured now: a new token counts, another account does not. */
@@ -168,22 +190,6 @@ final class Worker {
                         + " is no longer configured as "
                         + planned.target()
                         + "; configure it so again to let the run end"));
-  }
-
-  private RemoteList list(OpenRun run, Account account) {
-    Holding holding = run.holding();
-    ListRef known = holding.list();
-    if (known != null) {
-      return new RemoteList(known.id(), known.name());
-    }
-    PlannedSync planned = run.planned();
-    RemoteList found =
-        account
-            .connection()
-            .findOrCreate(new ListSpec(planned.listName(), planned.listDescription()));
-    FailPoint.reached("list-found");
-    run.listFound(new ListRef(found.id(), found.name()));
-    return found;
   }
 
   private void end(OpenRun run) {

@@ -38,6 +38,7 @@ final class Lists {
         split,
         AudienceDefinition.Guardrails.DEFAULT,
         AudienceDefinition.PRIVACY_FLOOR,
+        AudienceDefinition.Life.UNCHANGED,
         Rules.HERE);
   }
 

@@ -63,19 +63,25 @@ public final class PlatformBench implements AutoCloseable {
 
   public Platform.Connection connect(
       String account, Map<String, String> settings, Duration deadline) {
+    return connect(base(), account, settings, deadline);
+  }
+
+  /** An account at another server, such as a sandbox. */
+  public Platform.Connection connect(
+      URI base, String account, Map<String, String> settings, Duration deadline) {
     DestinationDefinition destination =
         new DestinationDefinition(
             "kit",
             platform.descriptor().id(),
             account,
-            base().toString(),
+            base.toString(),
             List.of(),
             null,
             "{audience}",
             null,
             settings,
             new Location("config/destinations.yaml", 1, 1));
-    return platform.connect(destination, reference -> SECRET, caller(deadline));
+    return platform.connect(destination, reference -> SECRET, caller(base, deadline));
   }
 
   public URI base() {
@@ -84,13 +90,13 @@ public final class PlatformBench implements AutoCloseable {
 
   /** A caller whose breaker and budget nobody has used yet. */
   public Caller caller() {
-    return caller(platform.descriptor().traffic().deadline());
+    return caller(base(), platform.descriptor().traffic().deadline());
   }
 
-  private Caller caller(Duration deadline) {
+  private Caller caller(URI base, Duration deadline) {
     Traffic described = platform.descriptor().traffic();
     Traffic traffic = new Traffic(described.callsPerSecondMax(), deadline, described.usage());
-    return callers.open("kit", base(), traffic, platform.classifier());
+    return callers.open("kit", base, traffic, platform.classifier());
   }
 
   @Override

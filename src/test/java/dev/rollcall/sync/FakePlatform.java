@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,6 +74,13 @@ final class FakePlatform implements Platform.Connection {
   final Set<String> named = new HashSet<>();
 
   int lookups;
+  int deletions;
+
+  /** Of lists that are there, by id. */
+  private final Map<String, String> names = new TreeMap<>();
+
+  /** Of lists that are or were there, by id. */
+  private final Map<String, String> descriptions = new TreeMap<>();
 
   /** Whether batches become jobs, and how often a job has to be asked for before it has ended. */
   boolean asynchronous;
@@ -117,13 +125,51 @@ final class FakePlatform implements Platform.Connection {
   public RemoteList findOrCreate(ListSpec spec) {
     lookups++;
     Fault fault = listFaults.isEmpty() ? Fault.NONE : listFaults.poll();
-    if (fault != Fault.LOST) {
-      lists.computeIfAbsent(spec.name(), name -> new TreeSet<>());
+    if (fault != Fault.LOST && !lists.containsKey(spec.name())) {
+      make("id-" + spec.name(), spec.name(), spec.description());
     }
     if (fault != Fault.NONE) {
       throw new PlatformException(Fate.UNKNOWN, null, null, "no answer within 60 s");
     }
-    return new RemoteList("id-" + spec.name(), spec.name());
+    return listsNamed(spec.name()).get(0);
+  }
+
+  /** A list that is there, whoever made it; ids are used once. */
+  String make(String id, String name, String description) {
+    String own = descriptions.containsKey(id) ? id + "-again" : id;
+    names.put(own, name);
+    descriptions.put(own, description);
+    lists.put(name, new TreeSet<>());
+    return own;
+  }
+
+  /** Some person deletes a list at the platform. */
+  void loseList(String id) {
+    lists.remove(Objects.requireNonNull(names.remove(id)));
+  }
+
+  @Override
+  public Optional<RemoteList> find(String id) {
+    return Optional.ofNullable(names.get(id)).map(name -> new RemoteList(id, name));
+  }
+
+  @Override
+  public Optional<String> description(RemoteList list) {
+    return Optional.ofNullable(descriptions.get(list.id()));
+  }
+
+  @Override
+  public RemoteList rename(RemoteList list, String name) {
+    lists.put(name, Objects.requireNonNull(lists.remove(names.put(list.id(), name))));
+    return new RemoteList(list.id(), name);
+  }
+
+  @Override
+  public void delete(RemoteList list) {
+    deletions++;
+    if (names.containsKey(list.id())) {
+      loseList(list.id());
+    }
   }
 
   @Override
@@ -164,6 +210,9 @@ final class FakePlatform implements Platform.Connection {
     String body = new String(payload.body(), StandardCharsets.UTF_8);
     List<String> rows = List.of(body.substring(body.indexOf('\n') + 1).split("\n", -1));
     Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
+    if (!names.containsKey(list.id())) {
+      throw refusal(Action.LIST_GONE, "the list is gone");
+    }
     refuse(fault, rows, batch.id());
     boolean answered = fault != Fault.EXECUTED_BUT_TIMED_OUT && fault != Fault.LOST;
     journal.add(new Call(batch.id(), batch.operation(), Set.copyOf(rows), body, answered));
@@ -219,10 +268,7 @@ final class FakePlatform implements Platform.Connection {
   }
 
   private void change(RemoteList list, Operation operation, List<String> rows) {
-    TreeSet<String> held = lists.get(list.name());
-    if (held == null) {
-      throw new IllegalStateException("no such list");
-    }
+    TreeSet<String> held = Objects.requireNonNull(lists.get(names.get(list.id())));
     List<String> good =
         rows.stream().filter(row -> !bad.contains(row) && !unnamed.contains(row)).toList();
     if (operation == Operation.ADD) {
@@ -265,9 +311,9 @@ final class FakePlatform implements Platform.Connection {
 
   @Override
   public List<RemoteList> listsNamed(String name) {
-    return lists.keySet().stream()
-        .filter(name::equals)
-        .map(found -> new RemoteList("id-" + found, found))
+    return names.entrySet().stream()
+        .filter(each -> each.getValue().equals(name))
+        .map(each -> new RemoteList(each.getKey(), name))
         .toList();
   }
 }

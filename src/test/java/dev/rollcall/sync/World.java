@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Everything around syncs, in one thread's hands: people, platforms, a clock, a ledger file. */
@@ -63,6 +64,11 @@ final class World implements AutoCloseable {
   final List<SourceDefinition> sources = new ArrayList<>();
   final List<DesiredAudience.Step> barred = new ArrayList<>();
   Rule where = new Rule.Everyone(NOWHERE);
+  /** What audiences say of their past and end. */
+  final Map<String, AudienceDefinition.Life> pasts = new TreeMap<>();
+
+  /** Destinations that are configured though no audience goes there, and earlier names of some. */
+  final Map<String, List<String>> destinations = new TreeMap<>();
 
   /** What all platforms can do beyond holding lists. */
   final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
@@ -161,7 +167,7 @@ final class World implements AutoCloseable {
   }
 
   FakePlatform platform(String destination) {
-    return platforms.computeIfAbsent(destination, name -> new FakePlatform());
+    return platforms.computeIfAbsent(place(destination), name -> new FakePlatform());
   }
 
   FakePlatform platform() {
@@ -203,8 +209,9 @@ final class World implements AutoCloseable {
   }
 
   private ProjectDefinition project() {
-    List<DestinationDefinition> destinations =
-        desired.keySet().stream().map(SyncKey::destination).distinct().map(this::to).toList();
+    Set<String> names = new TreeSet<>(this.destinations.keySet());
+    desired.keySet().forEach(key -> names.add(key.destination()));
+    List<DestinationDefinition> destinations = names.stream().map(this::to).toList();
     List<AudienceDefinition> audiences =
         desired.keySet().stream().map(SyncKey::audience).distinct().map(this::audience).toList();
     SegmentDefinition visitors =
@@ -213,26 +220,45 @@ final class World implements AutoCloseable {
         List.of(visitors), audiences, destinations, sources, EventsDefinition.empty());
   }
 
+  /** Where a destination is: that of its first name. */
+  private String place(String destination) {
+    List<String> formerly = destinations.getOrDefault(destination, List.of());
+    return formerly.isEmpty() ? destination : formerly.get(0);
+  }
+
   private DestinationDefinition to(String name) {
     return new DestinationDefinition(
-        name, "meta", account, null, List.of(), null, "{audience}", null, Map.of(), NOWHERE);
+        name,
+        "meta",
+        account,
+        "https://" + place(name) + ".example",
+        List.of(),
+        null,
+        "{audience}",
+        null,
+        Map.of(),
+        destinations.getOrDefault(name, List.of()),
+        NOWHERE);
   }
 
   private AudienceDefinition audience(String name) {
     Size size = skipped.containsKey(name) ? new Size(200, null, null, Outside.SKIP) : null;
+    List<String> destinations =
+        desired.keySet().stream()
+            .filter(key -> key.audience().equals(name))
+            .map(SyncKey::destination)
+            .toList();
     return new AudienceDefinition(
         name,
         "Looked at pricing",
         "visitors",
         List.of(),
-        desired.keySet().stream()
-            .filter(key -> key.audience().equals(name))
-            .map(SyncKey::destination)
-            .toList(),
+        destinations,
         size,
         null,
         guardrails,
         privacyFloor,
+        pasts.getOrDefault(name, AudienceDefinition.Life.UNCHANGED),
         NOWHERE);
   }
 

@@ -9,6 +9,7 @@ import dev.rollcall.config.diagnostic.Diagnostic;
 import dev.rollcall.config.diagnostic.DiagnosticPrinter;
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.diagnostic.Severity;
+import dev.rollcall.sync.Change;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,12 +57,16 @@ final class CheckCommand implements Callable<Integer> {
         connect && !reading.hasErrors() ? accounts(reading, folder, environment) : List.of();
     boolean sound = !reading.hasErrors() && accounts.stream().allMatch(AccountCheck::sound);
     int exit = sound ? 0 : 1;
+    List<Change> changes = ChangeLines.of(new Folders(folder), reading, environment, context);
     output.print(
-        out, document(reading, accounts, exit), table(reading), () -> show(reading, accounts, out));
+        out,
+        document(reading, accounts, exit).each("changes", changes, ChangeLines::fill),
+        table(reading),
+        () -> show(reading, accounts, changes, out));
     return exit;
   }
 
-  private void show(Reading reading, List<AccountCheck> accounts, PrintWriter out) {
+  private void show(Reading reading, List<AccountCheck> accounts, List<Change> changes, PrintWriter out) {
     DiagnosticPrinter printer = new DiagnosticPrinter(reading.files(), context.console().colour());
     out.print(printer.print(shown(reading)));
     accounts.forEach(
@@ -69,6 +74,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!accounts.isEmpty()) {
       out.println();
     }
+    ChangeLines.print(changes, out);
     out.println("check: " + printer.total(reading.diagnostics()));
     notChecked(reading).forEach(what -> out.println("not checked" + what));
   }

@@ -1,15 +1,20 @@
 package dev.rollcall.app.command;
 
 import dev.rollcall.app.Workspace;
+import dev.rollcall.ledger.End;
 import dev.rollcall.ledger.Plan;
 import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.Reason;
+import dev.rollcall.ledger.SyncKey;
+import dev.rollcall.sync.Change;
 import dev.rollcall.sync.Selection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -49,11 +54,13 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
   private int plan(Workspace workspace) {
     Plan plan = workspace.syncs().plan(new Selection(audience, "*"), at.instant(context.clock()));
     PrintWriter out = context.console().out();
-    output.print(out, document(plan), table(plan, false), () -> show(plan, out));
+    List<Change> changes = changes(workspace);
+    output.print(
+        out, document(plan, changes), table(plan, false), () -> show(plan, changes, out));
     return 0;
   }
 
-  private void show(Plan plan, PrintWriter out) {
+  private void show(Plan plan, List<Change> changes, PrintWriter out) {
     out.println("plan " + plan.id() + " as of " + plan.at() + ", nothing was sent");
     out.println();
     table(plan, true).print(out);
@@ -67,18 +74,20 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
                     sync.guard(),
                     "rollcall sync --plan " + plan.id() + ", which stores a run to approve",
                     out));
+    ChangeLines.print(changes, out);
     out.println();
-    out.println(verdict(plan));
+    out.println(verdict(plan, changes));
     AtNote.print(at, out);
   }
 
-  private static Document document(Plan plan) {
+  private static Document document(Plan plan, List<Change> changes) {
     return Document.of("plan", 0)
         .put("plan", plan.id())
         .put("at", plan.at())
         .put("made", plan.made())
         .put("expires", plan.expires())
-        .each("syncs", plan.syncs(), PlanCommand::fill);
+        .each("syncs", plan.syncs(), PlanCommand::fill)
+        .each("changes", changes, ChangeLines::fill);
   }
 
   private static void fill(PlannedSync sync, Document into) {
@@ -86,8 +95,8 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
         .put("destination", sync.key().destination())
         .put("now", sync.before())
         .put("adds", sync.adds())
-        .put("removes", sync.removes())
-        .put("after", sync.after())
+        .put("removes", removes(sync))
+        .put("after", sync.before() + sync.adds() - removes(sync))
         .put("note", sync.note())
         .put("paused", sync.guard().asks() ? sync.guard().passed() : null)
         .each("reasons", sync.reasons(), PlanCommand::fill);
@@ -108,11 +117,23 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
           sync.key().destination(),
           sync.before(),
           sync.adds(),
-          sync.removes(),
-          sync.after(),
+          removes(sync),
+          sync.before() + sync.adds() - removes(sync),
           note(sync));
     }
     return table;
+  }
+
+  /** Who is on a list that is deleted leaves with it, without a removal. */
+  private static int removes(PlannedSync sync) {
+    return End.of(sync).filter(End.DELETE::equals).isPresent() ? sync.before() : sync.removes();
+  }
+
+  private List<Change> changes(Workspace workspace) {
+    Selection selection = new Selection(audience, "*");
+    return workspace.syncs().changes().stream()
+        .filter(change -> selection.lists().takesList(change.key().audience()))
+        .toList();
   }
 
   private static String note(PlannedSync sync) {
@@ -140,8 +161,11 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
     }
   }
 
-  private static String verdict(Plan plan) {
-    long changed = plan.syncs().stream().filter(sync -> !sync.isEmpty()).count();
+  private static String verdict(Plan plan, List<Change> changes) {
+    Set<SyncKey> acted =
+        changes.stream().filter(Change::acts).map(Change::key).collect(Collectors.toSet());
+    long changed =
+        plan.syncs().stream().filter(sync -> !sync.isEmpty() || acted.contains(sync.key())).count();
     long paused = plan.syncs().stream().filter(sync -> sync.guard().asks()).count();
     return changed == 0
         ? "Plan: every list is as it should be."

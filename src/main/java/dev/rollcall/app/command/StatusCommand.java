@@ -1,11 +1,14 @@
 package dev.rollcall.app.command;
 
+import dev.rollcall.app.Environment;
 import dev.rollcall.app.Folders;
 import dev.rollcall.ledger.HandPause;
+import dev.rollcall.app.Projects;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.SourceState;
 import dev.rollcall.ledger.SyncStatus;
+import dev.rollcall.sync.Change;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -59,26 +62,33 @@ final class StatusCommand implements Callable<Integer> {
     List<Line> lines = connect ? asked(all) : all.stream().map(one -> new Line(one, null)).toList();
     PrintWriter out = context.console().out();
     Table table = table(lines);
+    List<Change> changes = changes(folders);
     output.print(
         out,
         Document.of("status", 0)
             .each("syncs", lines, StatusCommand::fill)
             .each("sources", sources, StatusCommand::fill)
-            .each("pauses", pauses, StatusCommand::fill),
+            .each("pauses", pauses, StatusCommand::fill)
+            .each("changes", changes, ChangeLines::fill),
         table,
         () -> table.print(out));
     if (output.forPeople()) {
-      tell(all, sources, pauses, out);
+      tell(all, sources, pauses, changes, out);
     }
     return 0;
   }
 
   private void tell(
-      List<SyncStatus> all, List<SourceState> sources, List<HandPause> pauses, PrintWriter out) {
+      List<SyncStatus> all,
+      List<SourceState> sources,
+      List<HandPause> pauses,
+      List<Change> changes,
+      PrintWriter out) {
     all.stream()
         .flatMap(status -> Stream.ofNullable(status.last()))
         .forEach(run -> GuardLines.print(run, out));
     pauses.forEach(pause -> out.println(System.lineSeparator() + byHand(pause)));
+    ChangeLines.print(changes, out);
     new SourceLines(context.clock().instant()).print(sources, all, out);
     out.println();
     out.println(
@@ -113,6 +123,15 @@ final class StatusCommand implements Callable<Integer> {
         .put("who", pause.who())
         .put("since", pause.since())
         .put("note", pause.note());
+  }
+
+  /** The files may be gone or wrong, and what runs did is told all the same. */
+  private List<Change> changes(Folders folders) {
+    if (!Files.isDirectory(folders.project().resolve("config"))) {
+      return List.of();
+    }
+    Environment environment = Environment.of(folders.project(), context.environment());
+    return ChangeLines.of(folders, Projects.read(folders, environment), environment, context);
   }
 
   private List<Line> asked(List<SyncStatus> all) {

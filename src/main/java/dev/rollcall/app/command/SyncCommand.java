@@ -2,15 +2,21 @@ package dev.rollcall.app.command;
 
 import dev.rollcall.app.Listeners;
 import dev.rollcall.app.Workspace;
+import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.sync.Outcome;
 import dev.rollcall.sync.Selection;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes lists equal to what they should be. */
 @Command(
@@ -22,6 +28,7 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
   @Mixin private ProjectOption project;
   @Mixin private AtOption at;
   @Mixin private OutputOption output;
+  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -35,6 +42,12 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
       paramLabel = "ID",
       description = "apply exactly this plan; refused where it no longer fits")
   private @Nullable String plan;
+
+  @Option(
+      names = "--new-list",
+      description =
+          "make a new list where AUDIENCE's was deleted on the platform, and send everybody")
+  private boolean newList;
 
   @Option(
       names = "--wait",
@@ -56,6 +69,9 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
   }
 
   private int sync(Workspace workspace) {
+    if (newList) {
+      forget(workspace);
+    }
     Outcome outcome;
     try (ProgressLines progress = new ProgressLines(context.console());
         Listeners.Listening listening = workspace.listen(progress)) {
@@ -67,5 +83,18 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
     }
     RunTable.print(outcome, output, at, context.console().out());
     return outcome.exitCode();
+  }
+
+  /** A list is made anew only for an audience that somebody named. */
+  private void forget(Workspace workspace) {
+    if (audience.contains("*") || audience.contains("?") || plan != null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--new-list takes the name of one audience, and no --plan");
+    }
+    List<SyncKey> forgotten = workspace.syncs().forgetLists(new Selection(audience, "*"));
+    if (output.forPeople()) {
+      PrintWriter out = context.console().out();
+      forgotten.forEach(key -> out.println("  " + key + ": its list is gone; a new one is made"));
+    }
   }
 }

@@ -17,5 +17,7 @@ public final class Checks {
     CycleCheck.run(draft.segments());
     TraitTypeCheck.run(draft.sources());
     ListNameCheck.run(draft, platforms);
+    SharedListCheck.run(draft, platforms);
+    FormerNameCheck.run(draft);
   }
 }

@@ -32,7 +32,7 @@ final class ListNameCheck {
     PlatformDescriptor platform = platforms.get(destination.platform());
     int most = platform == null ? Integer.MAX_VALUE : platform.limits().listNameMax();
     for (String name : uploaded(audience)) {
-      String list = destination.listName().replace("{audience}", name);
+      String list = destination.listNameOf(name);
       if (list.length() > most) {
         mention.problem(
             Finding.BAD_LIST_NAME,
@@ -44,12 +44,6 @@ final class ListNameCheck {
 
   private static List<String> uploaded(Named<AudienceDefinition> audience) {
     AudienceDefinition definition = audience.definition();
-    if (definition == null || definition.split() == null) {
-      return List.of(audience.name());
-    }
-    return definition.split().into().keySet().stream()
-        .filter(bucket -> !bucket.equals("holdout"))
-        .map(bucket -> audience.name() + "-" + bucket)
-        .toList();
+    return definition == null ? List.of(audience.name()) : definition.lists();
   }
 }

@@ -35,13 +35,7 @@ final class NameCheck {
 
   private static List<String> buckets(Named<AudienceDefinition> audience) {
     AudienceDefinition definition = audience.definition();
-    if (definition == null || definition.split() == null) {
-      return List.of();
-    }
-    return definition.split().into().keySet().stream()
-        .filter(bucket -> !bucket.equals("holdout"))
-        .map(bucket -> audience.name() + "-" + bucket)
-        .toList();
+    return definition == null || definition.split() == null ? List.of() : definition.lists();
   }
 
   private <T> void written(List<Named<T>> all) {

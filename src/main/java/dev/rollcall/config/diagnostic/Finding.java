@@ -108,6 +108,13 @@ public enum Finding {
   BAD_LIST_NAME(
       "The template of list names must hold `{audience}`, or all audiences of the destination would"
           + " share one list; and the platform limits the length of the result."),
+  SHARED_LIST(
+      "Two audiences would fill one list on a platform: by one id in `listIds`, or by one name at one"
+          + " account. Each would take off whom the other one added. Give each its own list; `listName`"
+          + " of a destination can hold `{destination}` as well as `{audience}`."),
+  FORMER_NAME(
+      "`formerly` names what something was called before, so that its lists go on under the new"
+          + " name. It cannot be the name of something that still exists, and only one heir can have it."),
   BAD_PLACEHOLDER(
       "Requests of a source over HTTP hold `{cursor}`, `{page}`, `{updated}` and `{id}`, or `{since}`"
           + " where the next page's place is to be filled in. One is not known, is not filled by the"

@@ -50,7 +50,10 @@ final class AudienceReader {
             List.of(),
             "finished segments whose people are taken out");
     this.destinations =
-        Key.required("destinations", Types.some(mentions.destination()), "accounts it is kept on");
+        Key.required(
+            "destinations",
+            Types.any(mentions.destination()),
+            "accounts it is kept on; [] for none at present");
     this.size = Key.optional("size", SizeReader.type(vocabulary), "how many people it may have");
   }
 
@@ -66,7 +69,10 @@ final class AudienceReader {
             reader.size,
             SPLIT,
             GUARDRAILS,
-            PRIVACY_FLOOR)
+            PRIVACY_FLOOR,
+            LifeReader.FORMERLY,
+            LifeReader.ON_DELETE,
+            LifeReader.LIST_IDS)
         .as(reader::make);
   }
 
@@ -81,6 +87,7 @@ final class AudienceReader {
         block.find(SPLIT),
         block.get(GUARDRAILS),
         block.get(PRIVACY_FLOOR),
+        LifeReader.of(block, block.get(destinations)),
         block.value().location());
   }
 }

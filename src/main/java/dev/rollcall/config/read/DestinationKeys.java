@@ -50,6 +50,12 @@ final class DestinationKeys {
   private final Key<String> listName =
       Key.optional(
           "listName", this::template, "{audience}", "name of lists, which holds {audience}");
+  private static final Key<List<String>> FORMERLY =
+      Key.optional(
+          "formerly",
+          Types.some(Types.NAMED),
+          List.of(),
+          "earlier names, so that a new name keeps its lists");
 
   private static final Key<Duration> FIRST =
       Key.required(
@@ -88,7 +94,16 @@ final class DestinationKeys {
 
   private Shape common(String title) {
     return Shape.of(
-        title, PLATFORM, DESCRIPTION, account, baseUrl, requireConsent, BATCH_ROWS, listName, POLL);
+        title,
+        PLATFORM,
+        DESCRIPTION,
+        account,
+        baseUrl,
+        requireConsent,
+        BATCH_ROWS,
+        listName,
+        POLL,
+        FORMERLY);
   }
 
   private Key<String> key(Setting setting) {
@@ -118,6 +133,7 @@ final class DestinationKeys {
         block.get(listName),
         block.find(POLL),
         Collections.unmodifiableMap(said),
+        block.get(FORMERLY),
         block.value().location());
   }
 

@@ -104,6 +104,11 @@ public final class Types {
     };
   }
 
+  /** A list, perhaps an empty one, or one item alone. */
+  public static <T> Type<List<T>> any(Type<T> type) {
+    return value -> value.isList() && value.items().isEmpty() ? List.of() : some(type).read(value);
+  }
+
   /** A list with at least one item, spelled as a list. */
   public static <T> Type<List<T>> list(Type<T> type) {
     return value -> {

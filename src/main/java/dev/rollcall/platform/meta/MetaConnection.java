@@ -119,6 +119,31 @@ final class MetaConnection implements Connection {
   }
 
   @Override
+  public Optional<RemoteList> find(String listId) {
+    return audiences
+        .find(listId, "id,name")
+        .map(found -> new RemoteList(Audiences.id(found), found.path("name").asText()));
+  }
+
+  @Override
+  public Optional<String> description(RemoteList list) {
+    return audiences
+        .find(list.id(), "id,description")
+        .map(found -> found.path("description").asText());
+  }
+
+  @Override
+  public RemoteList rename(RemoteList list, String name) {
+    audiences.rename(list.id(), name);
+    return new RemoteList(list.id(), name);
+  }
+
+  @Override
+  public void delete(RemoteList list) {
+    audiences.delete(list.id());
+  }
+
+  @Override
   public ListSize size(RemoteList list) {
     JsonNode found = api.get("/" + list.id() + "?fields=" + SIZE_FIELDS, "/{audience}");
     JsonNode status = found.path("operation_status");
