@@ -42,6 +42,8 @@ final class ContactPullTest {
 
   @TempDir private Path folder;
   private PretendCrm crm;
+
+  @SuppressWarnings("NullAway.Init") // each test says what its source is
   private PullKit kit;
 
   @BeforeEach
