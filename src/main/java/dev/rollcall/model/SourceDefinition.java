@@ -48,49 +48,6 @@ public record SourceDefinition(
     @Nullable PullDefinition http,
     Location location) {
 
-  /** A source whose records cannot say that they were deleted, and that is not read from an API. */
-  public SourceDefinition(
-      String name,
-      Kind kind,
-      @Nullable String id,
-      @Nullable String updated,
-      @Nullable String defaultCountry,
-      ZoneId zone,
-      @Nullable Duration freshWithin,
-      List<IdentifierField> identifiers,
-      Map<String, String> attributes,
-      @Nullable String birthDateFormat,
-      List<TraitField> traits,
-      List<ConsentField> consent,
-      @Nullable Character delimiter,
-      @Nullable String encoding,
-      List<String> writeKeys,
-      boolean lettersInPhones,
-      boolean partial,
-      Location location) {
-    this(
-        name,
-        kind,
-        id,
-        updated,
-        defaultCountry,
-        zone,
-        freshWithin,
-        identifiers,
-        attributes,
-        birthDateFormat,
-        traits,
-        consent,
-        delimiter,
-        encoding,
-        writeKeys,
-        lettersInPhones,
-        partial,
-        null,
-        null,
-        location);
-  }
-
   public enum Kind {
     CONTACTS,
     EVENTS

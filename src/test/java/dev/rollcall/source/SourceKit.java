@@ -93,6 +93,8 @@ final class SourceKit implements AutoCloseable {
         List.of(),
         false,
         partial,
+        null,
+        null,
         new Location("config/sources/crm.yaml", 1, 1));
   }
 
@@ -115,6 +117,8 @@ final class SourceKit implements AutoCloseable {
         List.of("{{env:WRITE_KEY}}"),
         false,
         false,
+        null,
+        null,
         new Location("config/sources/web.yaml", 1, 1));
   }
 

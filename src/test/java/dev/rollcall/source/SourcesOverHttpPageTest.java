@@ -20,6 +20,8 @@ final class SourcesOverHttpPageTest {
 
   @TempDir private Path folder;
   private PretendCrm crm;
+
+  @SuppressWarnings("NullAway.Init") // each test says what its source is
   private PullKit kit;
 
   @BeforeEach
