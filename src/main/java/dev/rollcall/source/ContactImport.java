@@ -3,6 +3,7 @@ package dev.rollcall.source;
 import dev.rollcall.identity.ContentDigest;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.source.Rows.BrokenFile;
+import dev.rollcall.warehouse.StagedFile;
 import dev.rollcall.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.Reader;
@@ -17,7 +18,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Takes files of contacts: CSV with a header, or one JSON object a line. A file is taken in one
+ * Takes files of contacts: CSV with a header, one JSON object a line, or Parquet. A file is taken in one
  * transaction: all of its rows, those in quarantine included, or nothing; a source that declares
  * {@code partial} keeps the rows before the place where a file breaks off. Thread-safe.
  */
@@ -41,36 +42,62 @@ public final class ContactImport {
    * @throws SourceException where the file as a whole is refused; nothing of it was taken
    */
   public Arrived run(Path file) {
+    String name = String.valueOf(file.getFileName());
     try {
-      TextFile text = new TextFile(file, source);
-      long size = Files.size(file);
-      Instant written = Files.getLastModifiedTime(file).toInstant();
-      UUID digest = ContentDigest.of(file);
-      return warehouse.write(
-          on -> {
-            if (ImportedFiles.saidLast(on, digest, source.name(), written)) {
-              return ImportedFiles.skipped(text.name());
-            }
-            Instant arrived = clock.instant();
-            Arrived counts = take(on, text, arrived);
-            refuseGrowing(text, size);
-            ImportedFiles.add(on, digest, source.name(), text.name(), arrived, counts);
-            return counts;
-          });
+      if (!ParquetFile.is(file)) {
+        TextFile text = new TextFile(file, source);
+        return run(file, on -> take(text, loading(on, name)));
+      }
+      try (StagedFile staged = warehouse.stage(file)) {
+        return run(file, on -> take(on, ParquetFile.open(on, name, staged), loading(on, name)));
+      }
     } catch (CharacterCodingException e) {
-      throw new SourceException(file.getFileName() + " is not readable as text", e);
+      throw new SourceException(name + " is not readable as text", e);
     } catch (IOException e) {
-      throw new SourceException("reading " + file.getFileName() + " failed", e);
+      throw new SourceException("reading " + name + " failed", e);
     }
   }
 
-  private Arrived take(Connection on, TextFile file, Instant arrived) throws SQLException {
-    ContactLoading loading = new ContactLoading(on, source, arriving, file.name(), arrived);
+  private Arrived run(Path file, Warehouse.Work<Arrived> take) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    long size = Files.size(file);
+    Instant written = Files.getLastModifiedTime(file).toInstant();
+    UUID digest = ContentDigest.of(file);
+    return warehouse.write(
+        on -> {
+          if (ImportedFiles.saidLast(on, digest, source.name(), written)) {
+            return ImportedFiles.skipped(name);
+          }
+          Instant arrived = clock.instant();
+          Arrived counts = take.on(on);
+          refuseGrowing(file, size);
+          ImportedFiles.add(on, digest, source.name(), name, arrived, counts);
+          return counts;
+        });
+  }
+
+  private ContactLoading loading(Connection on, String file) {
+    return new ContactLoading(on, source, arriving, file, clock.instant());
+  }
+
+  private Arrived take(Connection on, ParquetFile file, ContactLoading loading)
+      throws SQLException {
+    try (Rows rows = new ParquetRows(on, file, source)) {
+      loading.load(rows);
+      return loading.finish();
+    } catch (BrokenFile e) {
+      throw broken(file.name(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Arrived take(TextFile file, ContactLoading loading) throws SQLException {
     try (Rows rows = open(file)) {
       loading.load(rows);
       rows.notes().forEach(loading::note);
     } catch (BrokenFile e) {
-      throw broken(file, e);
+      throw broken(file.name(), e);
     } catch (CharacterCodingException e) {
       throw file.encodingError(e, 0);
     } catch (IOException e) {
@@ -79,10 +106,10 @@ public final class ContactImport {
     return loading.finish();
   }
 
-  private SourceException broken(TextFile file, BrokenFile e) {
+  private SourceException broken(String file, BrokenFile e) {
     return new SourceException(
         "%s %s. Nothing was taken; `partial: true` in %s keeps the rows before it"
-            .formatted(file.name(), e.getMessage(), source.location().file()));
+            .formatted(file, e.getMessage(), source.location().file()));
   }
 
   private Rows open(TextFile file) throws IOException, BrokenFile {
@@ -95,11 +122,11 @@ public final class ContactImport {
     }
   }
 
-  private static void refuseGrowing(TextFile file, long before) {
+  private static void refuseGrowing(Path file, long before) {
     try {
-      if (Files.size(file.path()) != before) {
+      if (Files.size(file) != before) {
         throw new SourceException(
-            file.name() + " was still being written. Nothing was taken; import it when it is done");
+            file.getFileName() + " was still being written. Nothing was taken; import it when it is done");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -76,7 +76,7 @@ final class ContactLoading {
     return tally.arrived();
   }
 
-  private @Nullable List<Read> piece(Rows rows) throws IOException {
+  private @Nullable List<Read> piece(Rows rows) throws IOException, SQLException {
     List<Read> piece = new ArrayList<>(PIECE_ROWS);
     try {
       while (broken == null && piece.size() < PIECE_ROWS) {
