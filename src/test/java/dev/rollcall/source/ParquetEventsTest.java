@@ -41,7 +41,7 @@ final class ParquetEventsTest {
           "SELECT id, digest, arrived FROM message ORDER BY id",
           "SELECT token, kind, profile, own, contact FROM link ORDER BY ALL",
           "SELECT profile, person FROM alias ORDER BY ALL",
-          "SELECT line, reason, detail, source FROM quarantine ORDER BY seq",
+          "SELECT line, reason, detail, source FROM quarantine ORDER BY ALL",
           "SELECT source, position, arrived FROM watermark ORDER BY ALL");
 
   @TempDir Path folder;
@@ -100,7 +100,9 @@ final class ParquetEventsTest {
             .as("seed %d: %s", seed, sql)
             .containsExactlyElementsOf(rowByRow.rows(sql));
       }
-      assertThat(kit.quarantined()).as("seed %d", seed).isEqualTo(rowByRow.quarantined());
+      assertThat(kit.quarantined())
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrderElementsOf(rowByRow.quarantined());
       assertThat(arrived.stored()).isGreaterThan(1_000);
       assertThat(arrived.quarantined()).isGreaterThan(100);
     }

@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
 /** Takes one file of contacts or events. */
 @Command(
     name = "import",
-    description = "Take a file of contacts (CSV, JSONL) or events (JSONL) into the warehouse.")
+    description =
+        "Take a file of contacts (CSV, JSONL, Parquet) or events (JSONL, Parquet) into the"
+            + " warehouse.")
 final class ImportCommand implements Callable<Integer>, WarehouseCommand {
   private final CommandContext context;
   @Mixin private ProjectOption project;
