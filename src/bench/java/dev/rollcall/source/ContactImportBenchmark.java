@@ -11,6 +11,7 @@ import dev.rollcall.model.Location;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.model.SourceDefinition.IdentifierField;
 import dev.rollcall.model.SourceDefinition.Kind;
+import dev.rollcall.source.Stopwatch.Spent;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,28 +96,35 @@ final class ContactImportBenchmark {
   }
 
   private void round(int round) throws Exception {
-    double library = library();
-    double with = imported("phones.csv");
+    Spent library = library();
+    Spent with = imported("phones.csv");
     System.out.printf(
         Locale.ROOT,
         "round %d  import contacts with phones    %,10.0f/s   limit (libphonenumber, all cores)"
-            + " %,10.0f/s   ratio %.2f   target ratio %.1f%n",
+            + " %,10.0f/s   ratio %.2f   processor %.1f against %.1f us each, ratio %.2f"
+            + "   target ratio %.1f%n",
         round,
-        phones.length / with,
-        phones.length / library,
-        library / with,
+        phones.length / with.seconds(),
+        phones.length / library.seconds(),
+        library.seconds() / with.seconds(),
+        with.processor() * 1e6 / phones.length,
+        library.processor() * 1e6 / phones.length,
+        library.processor() / with.processor(),
         PHONE_RATIO_TARGET);
+    Spent without = imported("bare.csv");
     System.out.printf(
         Locale.ROOT,
-        "round %d  import contacts without phones %,10.0f/s   target %,.0f/s%n",
+        "round %d  import contacts without phones %,10.0f/s   processor %.1f us each"
+            + "   target %,.0f/s%n",
         round,
-        phones.length / imported("bare.csv"),
+        phones.length / without.seconds(),
+        without.processor() * 1e6 / phones.length,
         PHONELESS_TARGET);
   }
 
-  private double library() {
+  private Spent library() {
     PhoneNumberUtil library = PhoneNumberUtil.getInstance();
-    long start = System.nanoTime();
+    Stopwatch watch = new Stopwatch();
     long read =
         IntStream.range(0, phones.length)
             .parallel()
@@ -134,20 +142,20 @@ final class ContactImportBenchmark {
     if (read < phones.length * 0.99) {
       throw new IllegalStateException("only " + read + " phones were read");
     }
-    return (System.nanoTime() - start) / 1e9;
+    return watch.spent();
   }
 
-  /** Seconds of an import into a fresh warehouse. */
-  private double imported(String name) throws IOException {
+  /** An import into a fresh warehouse. */
+  private Spent imported(String name) throws IOException {
     Path fresh = Files.createTempDirectory(folder, "warehouse");
     try (SourceKit kit = new SourceKit(fresh, people(), EventsDefinition.empty())) {
-      long start = System.nanoTime();
+      Stopwatch watch = new Stopwatch();
       Arrived arrived = kit.sources.contacts("crm").run(folder.resolve(name));
-      double seconds = (System.nanoTime() - start) / 1e9;
+      Spent spent = watch.spent();
       if (arrived.stored() != phones.length) {
         throw new IllegalStateException(arrived.sentence());
       }
-      return seconds;
+      return spent;
     }
   }
 

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import dev.rollcall.source.Stopwatch.Spent;
 
 /**
  * P8: imports the same generated events from Parquet and from JSONL, each beside what the engine
@@ -60,10 +61,10 @@ final class EventImportBenchmark {
   }
 
   private void round(int round) throws Exception {
-    double copy = engine("bare.duckdb", "CREATE TABLE bare AS FROM '" + file("parquet") + "'");
-    double parquet = imported("parquet");
+    Spent copy = engine("bare.duckdb", "CREATE TABLE bare AS FROM '" + file("parquet") + "'");
+    Spent parquet = imported("parquet");
     say(round, "Parquet", parquet, copy, "copy into a bare table", PARQUET_TARGET);
-    double read =
+    Spent read =
         engine(
             "bare.duckdb",
             "CREATE TABLE bare AS FROM read_json('"
@@ -74,50 +75,53 @@ final class EventImportBenchmark {
   }
 
   private void say(
-      int round, String what, double ours, double limit, String limitIs, double target) {
+      int round, String what, Spent ours, Spent limit, String limitIs, double target) {
     System.out.printf(
         Locale.ROOT,
         "round %d  import events %-8s %,10.0f/s   limit (engine: %s) %,10.0f/s   ratio %.2f"
-            + "   target %,.0f/s%n",
+            + "   processor %.1f against %.1f us each, ratio %.2f   target %,.0f/s%n",
         round,
         what,
-        events / ours,
+        events / ours.seconds(),
         limitIs,
-        events / limit,
-        limit / ours,
+        events / limit.seconds(),
+        limit.seconds() / ours.seconds(),
+        ours.processor() * 1e6 / events,
+        limit.processor() * 1e6 / events,
+        limit.processor() / ours.processor(),
         target);
   }
 
-  /** Seconds of an import into a fresh warehouse. */
-  private double imported(String ending) throws Exception {
+  /** An import into a fresh warehouse. */
+  private Spent imported(String ending) throws Exception {
     EventsDefinition promoted =
         new EventsDefinition(
             List.of(), Map.of(), Map.of("path", PropertyType.TEXT, "revenue", PropertyType.NUMBER));
     Path fresh = Files.createTempDirectory(folder, "warehouse");
     try (SourceKit kit = new SourceKit(fresh, SourceKit.crm(null, false), promoted)) {
-      long start = System.nanoTime();
+      Stopwatch watch = new Stopwatch();
       Arrived arrived = kit.sources.events("web").run(file(ending));
-      double seconds = (System.nanoTime() - start) / 1e9;
+      Spent spent = watch.spent();
       if (arrived.stored() != events) {
         throw new IllegalStateException(arrived.sentence());
       }
-      return seconds;
+      return spent;
     }
   }
 
-  /** Seconds of the last statement, in a database of its own. */
-  private double engine(String name, String... statements) throws SQLException {
+  /** The last statement, in a database of its own. */
+  private Spent engine(String name, String... statements) throws SQLException {
     Path file = folder.resolve(name);
-    double seconds = 0;
+    Spent spent = new Spent(0, 0);
     try (Connection on = DriverManager.getConnection("jdbc:duckdb:" + file);
         Statement statement = on.createStatement()) {
       statement.execute("DROP TABLE IF EXISTS bare");
       for (String sql : statements) {
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         statement.execute(sql);
-        seconds = (System.nanoTime() - start) / 1e9;
+        spent = watch.spent();
       }
     }
-    return seconds;
+    return spent;
   }
 }
