@@ -35,7 +35,9 @@ final class ContactImportBenchmark {
   private static final String[] MOBILES = {"15", "202555", "7911", "612", "79"};
   private static final int[] MOBILE_DIGITS = {11, 10, 10, 9, 9};
   private static final String[] CODES = {"+49", "+1", "+44", "+33", "+41"};
-  private static final String[] FIRST = {"Olivia", "Björn", "José", "Anna", "Liam", "Zoë", "Łukasz"};
+  private static final String[] FIRST = {
+    "Olivia", "Björn", "José", "Anna", "Liam", "Zoë", "Łukasz"
+  };
   private static final String[] LAST = {"Smith", "García", "O'Neill", "Müller", "Ivanov", "Nguyễn"};
 
   private final Path folder;
@@ -91,7 +93,8 @@ final class ContactImportBenchmark {
         form < 60
             ? CODES[country] + national
             : form < 85
-                ? "%s (%s) %s".formatted(CODES[country], national.substring(0, 3), national.substring(3))
+                ? "%s (%s) %s"
+                    .formatted(CODES[country], national.substring(0, 3), national.substring(3))
                 : (country == 1 ? "" : "0") + national;
   }
 

@@ -2,6 +2,7 @@ package dev.rollcall.source;
 
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.EventsDefinition.PropertyType;
+import dev.rollcall.source.Stopwatch.Spent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +12,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import dev.rollcall.source.Stopwatch.Spent;
 
 /**
  * P8: imports the same generated events from Parquet and from JSONL, each beside what the engine
@@ -74,8 +74,7 @@ final class EventImportBenchmark {
     say(round, "JSONL", imported("jsonl"), read, "read into a bare table", JSONL_TARGET);
   }
 
-  private void say(
-      int round, String what, Spent ours, Spent limit, String limitIs, double target) {
+  private void say(int round, String what, Spent ours, Spent limit, String limitIs, double target) {
     System.out.printf(
         Locale.ROOT,
         "round %d  import events %-8s %,10.0f/s   limit (engine: %s) %,10.0f/s   ratio %.2f"

@@ -145,8 +145,7 @@ final class ContactArrival {
         .filter(place -> profiles[place] != STALE)
         .forEach(
             place ->
-                sealed[place] =
-                    seals.seal(profiles[place], contacts.get(place).identity().keys()));
+                sealed[place] = seals.seal(profiles[place], contacts.get(place).identity().keys()));
     return sealed;
   }
 

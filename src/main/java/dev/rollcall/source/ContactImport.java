@@ -18,9 +18,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Takes files of contacts: CSV with a header, one JSON object a line, or Parquet. A file is taken in one
- * transaction: all of its rows, those in quarantine included, or nothing; a source that declares
- * {@code partial} keeps the rows before the place where a file breaks off. Thread-safe.
+ * Takes files of contacts: CSV with a header, one JSON object a line, or Parquet. A file is taken
+ * in one transaction: all of its rows, those in quarantine included, or nothing; a source that
+ * declares {@code partial} keeps the rows before the place where a file breaks off. Thread-safe.
  */
 public final class ContactImport {
   private final Warehouse warehouse;
@@ -126,7 +126,8 @@ public final class ContactImport {
     try {
       if (Files.size(file) != before) {
         throw new SourceException(
-            file.getFileName() + " was still being written. Nothing was taken; import it when it is done");
+            file.getFileName()
+                + " was still being written. Nothing was taken; import it when it is done");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

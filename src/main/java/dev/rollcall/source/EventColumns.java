@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,10 +50,12 @@ final class EventColumns {
     List<String> near =
         there.stream()
             .filter(column -> !known.contains(column) && !part(column))
-            .filter(column -> !ParquetFile.named(List.of(column), absent(known, there)).endsWith("`"))
+            .filter(
+                column -> !ParquetFile.named(List.of(column), absent(known, there)).endsWith("`"))
             .toList();
     if (!near.isEmpty()) {
-      faults.add("has columns that are no message's: " + ParquetFile.named(near, absent(known, there)));
+      faults.add(
+          "has columns that are no message's: " + ParquetFile.named(near, absent(known, there)));
     }
     if (!there.contains("type")) {
       faults.add("has no column `type`");
@@ -108,7 +109,8 @@ final class EventColumns {
     Stream<String> texts =
         TEXTS.stream()
             .map(field -> "'\"%s\":' || to_json(\"%s\")::VARCHAR".formatted(field, field));
-    Stream<String> objects = OBJECTS.stream().map(field -> "'\"%s\":' || \"%s\"".formatted(field, field));
+    Stream<String> objects =
+        OBJECTS.stream().map(field -> "'\"%s\":' || \"%s\"".formatted(field, field));
     return "'{' || concat_ws(',', "
         + Stream.concat(texts, objects).collect(Collectors.joining(", "))
         + ") || '}'";

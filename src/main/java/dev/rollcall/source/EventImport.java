@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Takes files of messages of the Segment specification, one JSON object a line or
- * one row of a Parquet file. A file is stored in
- * batches; one that breaks off can be taken again, as every message id counts once. Thread-safe.
+ * Takes files of messages of the Segment specification, one JSON object a line or one row of a
+ * Parquet file. A file is stored in batches; one that breaks off can be taken again, as every
+ * message id counts once. Thread-safe.
  */
 public final class EventImport {
   private final Warehouse warehouse;
@@ -60,8 +60,7 @@ public final class EventImport {
     Tally tally = new Tally();
     MessageLines lines = new MessageLines(events.parser(), Envelope.ofFile(arrived, digest));
     try (Reader reader = file.open();
-        Ordered<Chunk, EventBatch> pieces =
-            new Ordered<>(new Chunks(reader)::next, lines::read)) {
+        Ordered<Chunk, EventBatch> pieces = new Ordered<>(new Chunks(reader)::next, lines::read)) {
       EventFeed feed = new EventFeed(pieces);
       while (!feed.ended()) {
         tally.add(events.arrival().arrive(feed, file.name(), arrived));

@@ -140,8 +140,7 @@ final class EventStage {
   }
 
   /** Stores the events that are left, numbered from {@code first} on. */
-  static void insert(
-      Connection on, Promotion promotion, long first, Instant arrived, String source)
+  static void insert(Connection on, Promotion promotion, long first, Instant arrived, String source)
       throws SQLException {
     Sql.update(on, insert(promotion), first, Arrivals.utc(arrived), source);
   }

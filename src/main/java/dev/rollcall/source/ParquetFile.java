@@ -63,8 +63,7 @@ record ParquetFile(String name, StagedFile staged, Map<String, String> columns, 
               columns.put(rows.getString(1), rows.getString(2));
             }
           }
-          long rows =
-              Sql.number(on, "SELECT count(*) FROM read_parquet(" + options(staged) + ")");
+          long rows = Sql.number(on, "SELECT count(*) FROM read_parquet(" + options(staged) + ")");
           if (rows == 0) {
             throw new SourceException(
                 name + " has columns and 0 rows. Nothing was changed, the source counts as failed");

@@ -79,11 +79,12 @@ final class PlainEvents {
     return Sql.number(on, "SELECT count(*) FROM staged_event");
   }
 
-  /** The tokens of a column's ids, each made once; an id that is none, or too long, has no token. */
+  /**
+   * The tokens of a column's ids, each made once; an id that is none, or too long, has no token.
+   */
   private void tokens(String column, String table) throws SQLException {
     Sql.run(
-        on,
-        "CREATE OR REPLACE TEMP TABLE " + table + " (id VARCHAR, token UUID, content VARCHAR)");
+        on, "CREATE OR REPLACE TEMP TABLE " + table + " (id VARCHAR, token UUID, content VARCHAR)");
     try (PreparedStatement query =
             on.prepareStatement(
                 "SELECT DISTINCT %1$s FROM (%2$s) WHERE %1$s IS NOT NULL"
@@ -221,7 +222,8 @@ final class PlainEvents {
         ? ""
         : promotion.properties().stream()
             .map(PromotedColumns::path)
-            .collect(Collectors.joining(", ", ", json_extract(properties, [", "])::VARCHAR[] AS v"));
+            .collect(
+                Collectors.joining(", ", ", json_extract(properties, [", "])::VARCHAR[] AS v"));
   }
 
   private String promoted() {

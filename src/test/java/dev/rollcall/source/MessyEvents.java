@@ -63,7 +63,10 @@ final class MessyEvents {
     put(fields, "type", pick("page", "track", "track", "screen", "page", "page"));
     put(fields, "event", pick("Order Completed", "orderCompleted", "pageview", "Signed Up", "x"));
     put(fields, "anonymousId", "a-" + random.nextInt(200));
-    put(fields, "messageId", "m-" + (random.nextInt(20) == 0 ? random.nextInt(number + 1) : number));
+    put(
+        fields,
+        "messageId",
+        "m-" + (random.nextInt(20) == 0 ? random.nextInt(number + 1) : number));
     put(fields, "timestamp", time());
     put(fields, "properties", properties());
     if (random.nextInt(3) == 0) {
@@ -105,18 +108,28 @@ final class MessyEvents {
       case 0 -> put(fields, "type", pick("identify", "alias", "group", "Page", "", null));
       case 1 -> put(fields, "event", pick("", "!!", null, "a@example.org", "Ünicode Name"));
       case 2 -> put(fields, pick("name", "category"), pick("Pricing", "", "j@example.org"));
-      case 3 -> put(fields, "userId", pick("", "null", " u-1 ", "N/A", "x".repeat(513), "ü", "\u00a0"));
+      case 3 ->
+          put(fields, "userId", pick("", "null", " u-1 ", "N/A", "x".repeat(513), "ü", "\u00a0"));
       case 4 -> put(fields, "anonymousId", pick(null, "", "-", "a-1\t", "x".repeat(512)));
-      case 5 -> put(fields, "messageId", pick(null, "", " ", "x".repeat(101), "ä".repeat(100), "\u2003"));
+      case 5 ->
+          put(fields, "messageId", pick(null, "", " ", "x".repeat(101), "ä".repeat(100), "\u2003"));
       case 6 -> put(fields, "timestamp", badTime());
       case 7 ->
           put(fields, pick("originalTimestamp", "sentAt", "receivedAt"), pick(time(), badTime()));
       case 8, 9 -> put(fields, "properties", badProperties());
       case 10 ->
-          put(fields, pick("context", "integrations"), pick("{\"locale\":\"de\"}", "{}", "[]", "{\"ip\":\"192.0.2.1\"}"));
+          put(
+              fields,
+              pick("context", "integrations"),
+              pick("{\"locale\":\"de\"}", "{}", "[]", "{\"ip\":\"192.0.2.1\"}"));
       default -> {
         put(fields, "previousId", pick("u-1", "x".repeat(600)));
-        put(fields, "traits", pick("{\"email\":\"p%d@example.org\"}".formatted(random.nextInt(9)), "{\"phone\":\"none of it\"}"));
+        put(
+            fields,
+            "traits",
+            pick(
+                "{\"email\":\"p%d@example.org\"}".formatted(random.nextInt(9)),
+                "{\"phone\":\"none of it\"}"));
       }
     }
   }

@@ -68,7 +68,11 @@ final class ParquetEventsTest {
     try (Connection on = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = on.createStatement()) {
       statement.execute(
-          "COPY (" + query.replace("{}", folder.toString()) + ") TO '" + file + "' (FORMAT parquet)");
+          "COPY ("
+              + query.replace("{}", folder.toString())
+              + ") TO '"
+              + file
+              + "' (FORMAT parquet)");
     }
     return file;
   }
@@ -117,7 +121,8 @@ final class ParquetEventsTest {
                 + " {path: '/p/' || i, revenue: i + 0.5, note: 'a b'} AS properties"
                 + " FROM range(1000) t(i)"));
 
-    assertThat(kit.number("SELECT count(*) FROM event WHERE p_revenue IS NOT NULL")).isEqualTo(1000);
+    assertThat(kit.number("SELECT count(*) FROM event WHERE p_revenue IS NOT NULL"))
+        .isEqualTo(1000);
     assertThat(kit.rows("SELECT properties, p_path, happened FROM event ORDER BY seq LIMIT 1"))
         .containsExactly(
             "{\"path\":\"/p/0\",\"revenue\":0.5,\"note\":\"a b\"}|/p/0|2026-03-01 10:00:00.0");
@@ -125,8 +130,7 @@ final class ParquetEventsTest {
 
   @Test
   void readsPropertiesThatAreColumnsAndCountsIdsOnceAcrossFilesAndForms() throws SQLException {
-    kit.events(
-        "{\"type\":\"track\",\"event\":\"x\",\"userId\":\"u\",\"messageId\":\"m-1\"}\n");
+    kit.events("{\"type\":\"track\",\"event\":\"x\",\"userId\":\"u\",\"messageId\":\"m-1\"}\n");
 
     Arrived arrived =
         taken(
@@ -137,7 +141,8 @@ final class ParquetEventsTest {
 
     assertThat(arrived.repeated()).isEqualTo(1);
     assertThat(arrived.count(Remark.CONFLICT)).isEqualTo(1);
-    assertThat(kit.rows("SELECT p_path FROM event ORDER BY seq")).containsExactly("null", "/p", "/p");
+    assertThat(kit.rows("SELECT p_path FROM event ORDER BY seq"))
+        .containsExactly("null", "/p", "/p");
     assertThat(kit.number("SELECT count(DISTINCT profile) FROM event")).isOne();
   }
 
@@ -174,7 +179,8 @@ final class ParquetEventsTest {
   @Test
   void refusesAFileThatWasCutOffOrDamaged() throws Exception {
     byte[] whole =
-        Files.readAllBytes(parquet("SELECT 'page' AS type, 'a' || i AS anonymousId FROM range(9) t(i)"));
+        Files.readAllBytes(
+            parquet("SELECT 'page' AS type, 'a' || i AS anonymousId FROM range(9) t(i)"));
     Path cut = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(whole, whole.length / 2));
     Arrays.fill(whole, 4, whole.length / 3, (byte) 'x');
     Path damaged = Files.write(folder.resolve("damaged.parquet"), whole);
