@@ -16,6 +16,7 @@ import dev.rollcall.ledger.Mark;
 import dev.rollcall.ledger.Owner;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.source.Arrived;
 import dev.rollcall.source.Sources;
 import dev.rollcall.sync.Parts;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.LongConsumer;
 
 /**
  * A project with its stores open: everything that commands, routes and schedules work on. One
@@ -149,6 +151,18 @@ public final class Workspace implements AutoCloseable {
   /** Takes a file of events; returns after the commit. */
   public Arrived importEvents(String source, Path file) {
     return sources.events(source).run(file);
+  }
+
+  /**
+   * Takes a file of either kind; returns after the commit.
+   *
+   * @param progress is told how many more rows were read, now and then
+   */
+  public Arrived importFile(
+      SourceDefinition.Kind kind, String source, Path file, LongConsumer progress) {
+    return kind == SourceDefinition.Kind.CONTACTS
+        ? sources.contacts(source).run(file, progress)
+        : sources.events(source).run(file, progress);
   }
 
   /** Hears how runs get on, until it is closed. */

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /**
  * Takes files of contacts: CSV with a header, one JSON object a line, or Parquet. A file is taken
@@ -23,6 +24,12 @@ import java.util.UUID;
  * declares {@code partial} keeps the rows before the place where a file breaks off. Thread-safe.
  */
 public final class ContactImport {
+  /** Takes the rows of a file that has not been taken yet. */
+  @FunctionalInterface
+  private interface Taking {
+    Arrived take(Connection on, ContactLoading loading) throws SQLException;
+  }
+
   private final Warehouse warehouse;
   private final SourceDefinition source;
   private final Sources.Arriving arriving;
@@ -42,14 +49,26 @@ public final class ContactImport {
    * @throws SourceException where the file as a whole is refused; nothing of it was taken
    */
   public Arrived run(Path file) {
+    return run(file, rows -> {});
+  }
+
+  /**
+   * As {@link #run(Path)}.
+   *
+   * @param progress is told how many more rows were read, now and then
+   */
+  public Arrived run(Path file, LongConsumer progress) {
     String name = String.valueOf(file.getFileName());
     try {
       if (!ParquetFile.is(file)) {
         TextFile text = new TextFile(file, source);
-        return run(file, on -> take(text, loading(on, name)));
+        return once(file, progress, (on, loading) -> take(text, loading));
       }
       try (StagedFile staged = warehouse.stage(file)) {
-        return run(file, on -> take(on, ParquetFile.open(on, name, staged), loading(on, name)));
+        return once(
+            file,
+            progress,
+            (on, loading) -> take(on, ParquetFile.open(on, name, staged), loading));
       }
     } catch (CharacterCodingException e) {
       throw new SourceException(name + " is not readable as text", e);
@@ -58,7 +77,7 @@ public final class ContactImport {
     }
   }
 
-  private Arrived run(Path file, Warehouse.Work<Arrived> take) throws IOException {
+  private Arrived once(Path file, LongConsumer progress, Taking taking) throws IOException {
     String name = String.valueOf(file.getFileName());
     long size = Files.size(file);
     Instant written = Files.getLastModifiedTime(file).toInstant();
@@ -69,15 +88,13 @@ public final class ContactImport {
             return ImportedFiles.skipped(name);
           }
           Instant arrived = clock.instant();
-          Arrived counts = take.on(on);
+          Arrived counts =
+              taking.take(
+                  on, new ContactLoading(on, source, arriving, name, arrived, progress));
           refuseGrowing(file, size);
           ImportedFiles.add(on, digest, source.name(), name, arrived, counts);
           return counts;
         });
-  }
-
-  private ContactLoading loading(Connection on, String file) {
-    return new ContactLoading(on, source, arriving, file, clock.instant());
   }
 
   private Arrived take(Connection on, ParquetFile file, ContactLoading loading)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /**
  * Takes files of messages of the Segment specification, one JSON object a line or one row of a
@@ -32,6 +33,15 @@ public final class EventImport {
    * @throws SourceException where the file as a whole is refused
    */
   public Arrived run(Path file) {
+    return run(file, rows -> {});
+  }
+
+  /**
+   * As {@link #run(Path)}.
+   *
+   * @param progress is told after each batch how many more rows were taken
+   */
+  public Arrived run(Path file, LongConsumer progress) {
     try {
       String name = String.valueOf(file.getFileName());
       TextFile text = ParquetFile.is(file) ? null : new TextFile(file, events.definition());
@@ -43,8 +53,8 @@ public final class EventImport {
       Instant arrived = clock.instant();
       Arrived counts =
           text == null
-              ? new ParquetEvents(warehouse, events).take(file, digest, arrived)
-              : take(text, digest, arrived);
+              ? new ParquetEvents(warehouse, events).take(file, digest, arrived, progress)
+              : take(text, digest, arrived, progress);
       warehouse.write(
           on -> {
             ImportedFiles.add(on, digest, source, name, arrived, counts);
@@ -56,14 +66,17 @@ public final class EventImport {
     }
   }
 
-  private Arrived take(TextFile file, UUID digest, Instant arrived) throws IOException {
+  private Arrived take(TextFile file, UUID digest, Instant arrived, LongConsumer progress)
+      throws IOException {
     Tally tally = new Tally();
     MessageLines lines = new MessageLines(events.parser(), Envelope.ofFile(arrived, digest));
     try (Reader reader = file.open();
         Ordered<Chunk, EventBatch> pieces = new Ordered<>(new Chunks(reader)::next, lines::read)) {
       EventFeed feed = new EventFeed(pieces);
       while (!feed.ended()) {
-        tally.add(events.arrival().arrive(feed, file.name(), arrived));
+        Arrived batch = events.arrival().arrive(feed, file.name(), arrived);
+        tally.add(batch);
+        progress.accept(batch.received());
       }
       feed.check();
     } catch (CharacterCodingException e) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /**
  * Takes a Parquet file whose rows are messages, a batch a transaction. The engine reads it and
@@ -27,7 +28,8 @@ final class ParquetEvents {
    *
    * @throws SourceException where the file as a whole is refused
    */
-  Arrived take(Path path, UUID digest, Instant arrived) throws IOException {
+  Arrived take(Path path, UUID digest, Instant arrived, LongConsumer progress)
+      throws IOException {
     try (StagedFile staged = warehouse.stage(path)) {
       String name = String.valueOf(path.getFileName());
       ParquetFile file = warehouse.read(on -> ParquetFile.open(on, name, staged));
@@ -37,7 +39,7 @@ final class ParquetEvents {
               EventColumns.of(file, events.definition().zone()),
               new MessageLines(events.parser(), Envelope.ofFile(arrived, digest)),
               arrived);
-      return batches.take();
+      return batches.take(progress);
     }
   }
 
@@ -54,14 +56,16 @@ final class ParquetEvents {
       this.arrived = arrived;
     }
 
-    Arrived take() {
+    Arrived take(LongConsumer progress) {
       Tally tally = new Tally();
       if (!columns.unread().isEmpty()) {
         tally.note("columns that no message has were left out: " + columns.unread());
       }
       for (long from = 0; from < file.rows(); from += EventArrival.BATCH_MESSAGES) {
         long first = from;
-        tally.add(warehouse.write(on -> batch(on, first)));
+        Arrived batch = warehouse.write(on -> batch(on, first));
+        tally.add(batch);
+        progress.accept(batch.received());
       }
       return tally.arrived();
     }

@@ -57,10 +57,10 @@ final class ImportCommand implements Callable<Integer>, WarehouseCommand {
 
   private int take(Workspace workspace, Path path) {
     String from = source == null ? only(workspace) : source;
-    Arrived arrived =
-        kind == SourceDefinition.Kind.CONTACTS
-            ? workspace.importContacts(from, path)
-            : workspace.importEvents(from, path);
+    Arrived arrived;
+    try (ImportProgress progress = new ImportProgress(context.console())) {
+      arrived = workspace.importFile(kind, from, path, progress);
+    }
     context.console().out().println(from + ": " + arrived.sentence());
     arrived.notes().forEach(note -> context.console().out().println("  " + note));
     return 0;
