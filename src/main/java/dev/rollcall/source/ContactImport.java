@@ -66,9 +66,7 @@ public final class ContactImport {
       }
       try (StagedFile staged = warehouse.stage(file)) {
         return once(
-            file,
-            progress,
-            (on, loading) -> take(on, ParquetFile.open(on, name, staged), loading));
+            file, progress, (on, loading) -> take(on, ParquetFile.open(on, name, staged), loading));
       }
     } catch (CharacterCodingException e) {
       throw new SourceException(name + " is not readable as text", e);
@@ -89,8 +87,7 @@ public final class ContactImport {
           }
           Instant arrived = clock.instant();
           Arrived counts =
-              taking.take(
-                  on, new ContactLoading(on, source, arriving, name, arrived, progress));
+              taking.take(on, new ContactLoading(on, source, arriving, name, arrived, progress));
           refuseGrowing(file, size);
           ImportedFiles.add(on, digest, source.name(), name, arrived, counts);
           return counts;

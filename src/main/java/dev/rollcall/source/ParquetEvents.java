@@ -28,8 +28,7 @@ final class ParquetEvents {
    *
    * @throws SourceException where the file as a whole is refused
    */
-  Arrived take(Path path, UUID digest, Instant arrived, LongConsumer progress)
-      throws IOException {
+  Arrived take(Path path, UUID digest, Instant arrived, LongConsumer progress) throws IOException {
     try (StagedFile staged = warehouse.stage(path)) {
       String name = String.valueOf(path.getFileName());
       ParquetFile file = warehouse.read(on -> ParquetFile.open(on, name, staged));

@@ -105,17 +105,20 @@ final class MessyEvents {
 
   private void spoil(Map<String, String> fields) {
     switch (random.nextInt(12)) {
-      case 0 -> put(fields, "type", pick("identify", "alias", "group", "Page", "", null));
-      case 1 -> put(fields, "event", pick("", "!!", null, "a@example.org", "Ünicode Name"));
+      case 0 -> put(fields, "type", orNone("identify", "alias", "group", "Page", ""));
+      case 1 -> put(fields, "event", orNone("", "!!", "a@example.org", "Ünicode Name"));
       case 2 -> put(fields, pick("name", "category"), pick("Pricing", "", "j@example.org"));
       case 3 ->
           put(fields, "userId", pick("", "null", " u-1 ", "N/A", "x".repeat(513), "ü", "\u00a0"));
-      case 4 -> put(fields, "anonymousId", pick(null, "", "-", "a-1\t", "x".repeat(512)));
+      case 4 -> put(fields, "anonymousId", orNone("", "-", "a-1\t", "x".repeat(512)));
       case 5 ->
-          put(fields, "messageId", pick(null, "", " ", "x".repeat(101), "ä".repeat(100), "\u2003"));
+          put(fields, "messageId", orNone("", " ", "x".repeat(101), "ä".repeat(100), "\u2003"));
       case 6 -> put(fields, "timestamp", badTime());
       case 7 ->
-          put(fields, pick("originalTimestamp", "sentAt", "receivedAt"), pick(time(), badTime()));
+          put(
+              fields,
+              pick("originalTimestamp", "sentAt", "receivedAt"),
+              random.nextBoolean() ? time() : badTime());
       case 8, 9 -> put(fields, "properties", badProperties());
       case 10 ->
           put(
@@ -135,8 +138,7 @@ final class MessyEvents {
   }
 
   private @Nullable String badTime() {
-    return pick(
-        null,
+    return orNone(
         "",
         "yesterday",
         "2026-02-30T10:00:00Z",
@@ -156,8 +158,7 @@ final class MessyEvents {
   }
 
   private @Nullable String badProperties() {
-    return pick(
-        null,
+    return orNone(
         "[]",
         "7",
         "{ \"path\" : \"/p\" }",
@@ -181,8 +182,14 @@ final class MessyEvents {
         "{\"long\":\"" + "y".repeat(40_000) + "\"}");
   }
 
-  private @Nullable String pick(@Nullable String... of) {
+  private String pick(String... of) {
     return of[random.nextInt(of.length)];
+  }
+
+  /** One of these, or nothing at all. */
+  private @Nullable String orNone(String... of) {
+    int picked = random.nextInt(of.length + 1);
+    return picked < of.length ? of[picked] : null;
   }
 
   private static void put(Map<String, String> fields, String field, @Nullable String value) {

@@ -49,7 +49,8 @@ final class ParquetContactsTest {
     assertThat(arrived.stored()).isEqualTo(100);
     assertThat(kit.number("SELECT count(*) FROM link WHERE kind = 1")).isEqualTo(200);
     assertThat(kit.number("SELECT count(*) FROM consent WHERE state = 2")).isEqualTo(50);
-    assertThat(kit.number("SELECT sum(number) FROM trait WHERE name = 'plan'")).isEqualTo(200);
+    assertThat(kit.number("SELECT sum(number)::BIGINT FROM trait WHERE name = 'plan'"))
+        .isEqualTo(200);
     assertThat(kit.rows("SELECT DISTINCT updated FROM contact"))
         .as("a time without zone is in the source's")
         .containsExactly("2026-03-01 09:00:00.0");
