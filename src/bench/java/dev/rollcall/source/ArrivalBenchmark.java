@@ -2,12 +2,10 @@ package dev.rollcall.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.EventsDefinition.PropertyType;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,32 +144,15 @@ final class ArrivalBenchmark {
   }
 
   private static void report(String what, long rows, Stopwatch watch) {
+    Stopwatch.Spent spent = watch.spent();
     System.out.printf(
         Locale.ROOT,
         "%-16s %,10d rows %7.2f s %,9.0f/s, %7.2f s of processor %,9.0f/s%n",
         what,
         rows,
-        watch.seconds(),
-        rows / watch.seconds(),
-        watch.processorSeconds(),
-        rows / watch.processorSeconds());
-  }
-
-  /** Time on the clock, and of all cores in this process: the latter counts on a busy machine. */
-  private static final class Stopwatch {
-    private final long start = System.nanoTime();
-    private final long used = used();
-
-    double seconds() {
-      return (System.nanoTime() - start) / 1e9;
-    }
-
-    double processorSeconds() {
-      return (used() - used) / 1e9;
-    }
-
-    private static long used() {
-      return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-    }
+        spent.seconds(),
+        rows / spent.seconds(),
+        spent.processor(),
+        rows / spent.processor());
   }
 }

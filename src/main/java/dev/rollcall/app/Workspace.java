@@ -19,6 +19,7 @@ import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.segment.audit.Audits;
 import dev.rollcall.segment.audit.Inventory;
+import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.source.Arrived;
 import dev.rollcall.source.ContactImport;
 import dev.rollcall.source.EventImport;
@@ -35,6 +36,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.LongConsumer;
 
 /**
  * A project with its stores open: everything that commands, routes and schedules work on. One
@@ -162,16 +164,19 @@ public final class Workspace implements AutoCloseable {
     return pulls;
   }
 
-  /** Takes a file of contacts; returns after the commit. */
-  public Arrived importContacts(String source, Path file) {
-    ContactImport contacts = sources.contacts(source);
-    return reading(source, () -> contacts.run(file));
-  }
-
-  /** Takes a file of events; returns after the commit. */
-  public Arrived importEvents(String source, Path file) {
+  /**
+   * Takes a file of contacts or events; returns after the commit.
+   *
+   * @param progress is told how many more rows were read, now and then
+   */
+  public Arrived importFile(
+      SourceDefinition.Kind kind, String source, Path file, LongConsumer progress) {
+    if (kind == SourceDefinition.Kind.CONTACTS) {
+      ContactImport contacts = sources.contacts(source);
+      return reading(source, () -> contacts.run(file, progress));
+    }
     EventImport events = sources.events(source);
-    return reading(source, () -> events.run(file));
+    return reading(source, () -> events.run(file, progress));
   }
 
   /** Notes for the guards of syncs how a reading went. */

@@ -3,6 +3,7 @@ package dev.rollcall.source;
 import dev.rollcall.identity.ContentDigest;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.source.Rows.BrokenFile;
+import dev.rollcall.warehouse.StagedFile;
 import dev.rollcall.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.Reader;
@@ -15,13 +16,20 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /**
- * Takes files of contacts: CSV with a header, or one JSON object a line. A file is taken in one
- * transaction: all of its rows, those in quarantine included, or nothing; a source that declares
- * {@code partial} keeps the rows before the place where a file breaks off. Thread-safe.
+ * Takes files of contacts: CSV with a header, one JSON object a line, or Parquet. A file is taken
+ * in one transaction: all of its rows, those in quarantine included, or nothing; a source that
+ * declares {@code partial} keeps the rows before the place where a file breaks off. Thread-safe.
  */
 public final class ContactImport {
+  /** Takes the rows of a file that has not been taken yet. */
+  @FunctionalInterface
+  private interface Taking {
+    Arrived take(Connection on, ContactLoading loading) throws SQLException;
+  }
+
   private final Warehouse warehouse;
   private final SourceDefinition source;
   private final Sources.Arriving arriving;
@@ -41,36 +49,69 @@ public final class ContactImport {
    * @throws SourceException where the file as a whole is refused; nothing of it was taken
    */
   public Arrived run(Path file) {
+    return run(file, rows -> {});
+  }
+
+  /**
+   * As {@link #run(Path)}.
+   *
+   * @param progress is told how many more rows were read, now and then
+   */
+  public Arrived run(Path file, LongConsumer progress) {
+    String name = String.valueOf(file.getFileName());
     try {
-      TextFile text = new TextFile(file, source);
-      long size = Files.size(file);
-      Instant written = Files.getLastModifiedTime(file).toInstant();
-      UUID digest = ContentDigest.of(file);
-      return warehouse.write(
-          on -> {
-            if (ImportedFiles.saidLast(on, digest, source.name(), written)) {
-              return ImportedFiles.skipped(text.name());
-            }
-            Instant arrived = clock.instant();
-            Arrived counts = take(on, text, arrived);
-            refuseGrowing(text, size);
-            ImportedFiles.add(on, digest, source.name(), text.name(), arrived, counts);
-            return counts;
-          });
+      if (!ParquetFile.is(file)) {
+        TextFile text = new TextFile(file, source);
+        return once(file, progress, (on, loading) -> take(text, loading));
+      }
+      try (StagedFile staged = warehouse.stage(file)) {
+        return once(
+            file, progress, (on, loading) -> take(on, ParquetFile.open(on, name, staged), loading));
+      }
     } catch (CharacterCodingException e) {
-      throw new SourceException(file.getFileName() + " is not readable as text", e);
+      throw new SourceException(name + " is not readable as text", e);
     } catch (IOException e) {
-      throw new SourceException("reading " + file.getFileName() + " failed", e);
+      throw new SourceException("reading " + name + " failed", e);
     }
   }
 
-  private Arrived take(Connection on, TextFile file, Instant arrived) throws SQLException {
-    ContactLoading loading = new ContactLoading(on, source, arriving, file.name(), arrived);
+  private Arrived once(Path file, LongConsumer progress, Taking taking) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    long size = Files.size(file);
+    Instant written = Files.getLastModifiedTime(file).toInstant();
+    UUID digest = ContentDigest.of(file);
+    return warehouse.write(
+        on -> {
+          if (ImportedFiles.saidLast(on, digest, source.name(), written)) {
+            return ImportedFiles.skipped(name);
+          }
+          Instant arrived = clock.instant();
+          Arrived counts =
+              taking.take(on, new ContactLoading(on, source, arriving, name, arrived, progress));
+          refuseGrowing(file, size);
+          ImportedFiles.add(on, digest, source.name(), name, arrived, counts);
+          return counts;
+        });
+  }
+
+  private Arrived take(Connection on, ParquetFile file, ContactLoading loading)
+      throws SQLException {
+    try (Rows rows = new ParquetRows(on, file, source)) {
+      loading.load(rows);
+      return loading.finish();
+    } catch (BrokenFile e) {
+      throw broken(file.name(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Arrived take(TextFile file, ContactLoading loading) throws SQLException {
     try (Rows rows = open(file)) {
       loading.load(rows);
       rows.notes().forEach(loading::note);
     } catch (BrokenFile e) {
-      throw broken(file, e);
+      throw broken(file.name(), e);
     } catch (CharacterCodingException e) {
       throw file.encodingError(e, 0);
     } catch (IOException e) {
@@ -79,10 +120,10 @@ public final class ContactImport {
     return loading.finish();
   }
 
-  private SourceException broken(TextFile file, BrokenFile e) {
+  private SourceException broken(String file, BrokenFile e) {
     return new SourceException(
         "%s %s. Nothing was taken; `partial: true` in %s keeps the rows before it"
-            .formatted(file.name(), e.getMessage(), source.location().file()));
+            .formatted(file, e.getMessage(), source.location().file()));
   }
 
   private Rows open(TextFile file) throws IOException, BrokenFile {
@@ -95,11 +136,12 @@ public final class ContactImport {
     }
   }
 
-  private static void refuseGrowing(TextFile file, long before) {
+  private static void refuseGrowing(Path file, long before) {
     try {
-      if (Files.size(file.path()) != before) {
+      if (Files.size(file) != before) {
         throw new SourceException(
-            file.name() + " was still being written. Nothing was taken; import it when it is done");
+            file.getFileName()
+                + " was still being written. Nothing was taken; import it when it is done");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

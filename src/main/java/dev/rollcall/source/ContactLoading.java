@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One file of contacts on its way into the warehouse, in one transaction. Not thread-safe. */
@@ -24,6 +25,7 @@ final class ContactLoading {
   private final Sources.Arriving arriving;
   private final String file;
   private final Instant arrived;
+  private final LongConsumer progress;
   private final ContactMapping mapping;
   private final ContactArrival arrival;
   private final Tally tally = new Tally();
@@ -35,12 +37,14 @@ final class ContactLoading {
       SourceDefinition source,
       Sources.Arriving arriving,
       String file,
-      Instant arrived) {
+      Instant arrived,
+      LongConsumer progress) {
     this.on = on;
     this.source = source;
     this.arriving = arriving;
     this.file = file;
     this.arrived = arrived;
+    this.progress = progress;
     this.mapping = new ContactMapping(source, arriving.tokens(), arriving.contacts(), arrived);
     this.arrival =
         new ContactArrival(on, source.name(), arriving.resolution(), arriving.seals(), arrived);
@@ -82,7 +86,7 @@ final class ContactLoading {
     return tally.arrived();
   }
 
-  private @Nullable List<Read> piece(Rows rows) throws IOException {
+  private @Nullable List<Read> piece(Rows rows) throws IOException, SQLException {
     List<Read> piece = new ArrayList<>(PIECE_ROWS);
     try {
       while (broken == null && piece.size() < PIECE_ROWS) {
@@ -130,6 +134,7 @@ final class ContactLoading {
     }
     arriving.quarantine().keep(on, source.name(), file, arrived, refused);
     batch.addAll(mapped.contacts());
+    progress.accept(mapped.contacts().size() + mapped.refused().size());
     if (batch.size() >= BATCH_ROWS) {
       store();
     }

@@ -194,7 +194,7 @@ public final class ContactPull {
       Instant now = clock.instant();
       missing.check(page, mapping(now));
       String origin = "page " + place();
-      ContactLoading loading = new ContactLoading(on, source, arriving, origin, now);
+      ContactLoading loading = new ContactLoading(on, source, arriving, origin, now, rows -> {});
       try (PageRows rows = new PageRows(page.rows())) {
         loading.load(rows);
       } catch (IOException e) {

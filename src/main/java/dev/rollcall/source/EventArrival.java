@@ -1,7 +1,7 @@
 package dev.rollcall.source;
 
 import dev.rollcall.identity.Resolution;
-import dev.rollcall.warehouse.Sql;
+import dev.rollcall.source.EventStage.Counted;
 import dev.rollcall.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +14,9 @@ import java.util.List;
  * event the profile of its owner, and keeps links. Thread-safe; one batch is stored at a time.
  */
 final class EventArrival {
+  /** Messages of a file in one transaction: some two seconds, for which a collector waits. */
+  static final int BATCH_MESSAGES = 250_000;
+
   private final Warehouse warehouse;
   private final String source;
   private final Promotion promotion;
@@ -40,6 +43,14 @@ final class EventArrival {
         });
   }
 
+  Promotion promotion() {
+    return promotion;
+  }
+
+  PropertyNames names() {
+    return names;
+  }
+
   /**
    * Returns after the commit.
    *
@@ -47,12 +58,38 @@ final class EventArrival {
    * @param arrived time of arrival that is stored with each event
    */
   Arrived arrive(EventBatch batch, String origin, Instant arrived) {
-    return warehouse.write(on -> arrive(on, batch, origin, arrived));
+    return warehouse.write(
+        on -> {
+          Tally tally = new Tally();
+          EventStage stage = EventStage.make(on, promotion);
+          take(on, batch, origin, arrived, tally);
+          stage.append(batch.messages());
+          store(on, stage.staged(), arrived, tally);
+          return tally.arrived();
+        });
   }
 
-  private Arrived arrive(Connection on, EventBatch batch, String origin, Instant arrived)
+  /** As above, with as much of the feed as one transaction takes. */
+  Arrived arrive(EventFeed feed, String origin, Instant arrived) {
+    return warehouse.write(
+        on -> {
+          Tally tally = new Tally();
+          EventStage stage = EventStage.make(on, promotion);
+          while (!feed.ended() && tally.receivedSoFar() < BATCH_MESSAGES) {
+            EventBatch piece = feed.next();
+            if (piece != null) {
+              take(on, piece, origin, arrived, tally);
+              stage.append(piece.messages());
+            }
+          }
+          store(on, stage.staged(), arrived, tally);
+          return tally.arrived();
+        });
+  }
+
+  /** Counts what is said of the messages and keeps what is refused; the rest is to be staged. */
+  void take(Connection on, EventBatch batch, String origin, Instant arrived, Tally tally)
       throws SQLException {
-    Tally tally = new Tally();
     tally.received(batch.size());
     tally.quarantined(batch.refused().size());
     List<Refused> refused = new ArrayList<>(batch.refused());
@@ -62,26 +99,28 @@ final class EventArrival {
       message.remarks().forEach(remark -> tally.remark(remark, 1));
     }
     tally.remark(Remark.NAME_OVER_LIMIT, names.overLimit(batch.messages()));
-    if (!batch.messages().isEmpty()) {
-      store(on, batch.messages(), arrived, tally);
-    }
     quarantine.keep(on, source, origin, arrived, refused);
-    return tally.arrived();
   }
 
-  private void store(Connection on, List<EventMessage> messages, Instant arrived, Tally tally)
-      throws SQLException {
-    EventStage.fill(on, promotion, messages);
-    long fresh = Sql.update(on, EventStage.COUNT_ONCE, Arrivals.utc(arrived));
-    tally.stored(fresh);
-    tally.repeated(messages.size() - fresh);
-    tally.remark(Remark.CONFLICT, Sql.number(on, EventStage.CONFLICTS));
-    if (fresh > 0) {
+  /**
+   * Stores what is staged.
+   *
+   * @param places that the staged messages have are below this number
+   */
+  void store(Connection on, long places, Instant arrived, Tally tally) throws SQLException {
+    if (places == 0) {
+      return;
+    }
+    Counted counted = EventStage.countOnce(on, arrived);
+    tally.stored(counted.fresh());
+    tally.repeated(counted.repeated());
+    tally.remark(Remark.CONFLICT, counted.conflicts());
+    if (counted.fresh() > 0) {
       resolution.prepare(on);
-      Sql.run(on, EventStage.OWNERS, EventStage.ARRIVE_OWNERS, EventStage.ARRIVE_LINKS);
+      EventStage.arrive(on);
       resolution.resolve(on);
-      long first = Arrivals.take(on, messages.size());
-      Sql.update(on, EventStage.insert(promotion), first, Arrivals.utc(arrived), source);
+      long first = Arrivals.take(on, places);
+      EventStage.insert(on, promotion, first, arrived, source);
     }
     Arrivals.mark(on, source, arrived.toString(), arrived);
   }

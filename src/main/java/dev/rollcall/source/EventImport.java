@@ -6,18 +6,17 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /**
- * Takes files of messages of the Segment specification, one JSON object a line. A file is stored in
- * batches; one that breaks off can be taken again, as every message id counts once. Thread-safe.
+ * Takes files of messages of the Segment specification, one JSON object a line or one row of a
+ * Parquet file. A file is stored in batches; one that breaks off can be taken again, as every
+ * message id counts once. Thread-safe.
  */
 public final class EventImport {
-  private static final int BATCH_MESSAGES = 50_000;
-
   private final Warehouse warehouse;
   private final EventSource events;
   private final Clock clock;
@@ -34,18 +33,31 @@ public final class EventImport {
    * @throws SourceException where the file as a whole is refused
    */
   public Arrived run(Path file) {
+    return run(file, rows -> {});
+  }
+
+  /**
+   * As {@link #run(Path)}.
+   *
+   * @param progress is told after each batch how many more rows were taken
+   */
+  public Arrived run(Path file, LongConsumer progress) {
     try {
-      TextFile text = new TextFile(file, events.definition());
+      String name = String.valueOf(file.getFileName());
+      TextFile text = ParquetFile.is(file) ? null : new TextFile(file, events.definition());
       UUID digest = ContentDigest.of(file);
       String source = events.definition().name();
       if (warehouse.read(on -> ImportedFiles.knows(on, digest, source))) {
-        return ImportedFiles.skipped(text.name());
+        return ImportedFiles.skipped(name);
       }
       Instant arrived = clock.instant();
-      Arrived counts = take(text, digest, arrived);
+      Arrived counts =
+          text == null
+              ? new ParquetEvents(warehouse, events).take(file, digest, arrived, progress)
+              : take(text, digest, arrived, progress);
       warehouse.write(
           on -> {
-            ImportedFiles.add(on, digest, source, text.name(), arrived, counts);
+            ImportedFiles.add(on, digest, source, name, arrived, counts);
             return true;
           });
       return counts;
@@ -54,55 +66,30 @@ public final class EventImport {
     }
   }
 
-  private Arrived take(TextFile file, UUID digest, Instant arrived) throws IOException {
-    Loading loading = new Loading(file.name(), arrived);
+  private Arrived take(TextFile file, UUID digest, Instant arrived, LongConsumer progress)
+      throws IOException {
+    Tally tally = new Tally();
     MessageLines lines = new MessageLines(events.parser(), Envelope.ofFile(arrived, digest));
-    try (Reader reader = file.open()) {
-      Chunks chunks = new Chunks(reader);
-      Ordered.each(chunks::next, lines::read, loading::add);
+    try (Reader reader = file.open();
+        Ordered<Chunk, EventBatch> pieces = new Ordered<>(new Chunks(reader)::next, lines::read)) {
+      EventFeed feed = new EventFeed(pieces);
+      while (!feed.ended()) {
+        Arrived batch = events.arrival().arrive(feed, file.name(), arrived);
+        tally.add(batch);
+        progress.accept(batch.received());
+      }
+      feed.check();
     } catch (CharacterCodingException e) {
-      throw file.encodingError(e, loading.taken());
-    } catch (SQLException e) {
-      throw new IllegalStateException("each batch has a transaction of its own", e);
+      throw file.encodingError(e, tally.taken());
     }
-    return loading.finish();
+    return full(tally, file.name());
   }
 
-  /** Gathers what the chunks held into batches worth a transaction. */
-  private final class Loading {
-    private final String file;
-    private final Instant arrived;
-    private final Tally tally = new Tally();
-    private EventBatch batch = new EventBatch();
-
-    Loading(String file, Instant arrived) {
-      this.file = file;
-      this.arrived = arrived;
+  private static Arrived full(Tally tally, String file) {
+    if (tally.receivedSoFar() == 0) {
+      throw new SourceException(
+          file + " holds no message: 0 rows. Nothing was changed, the source counts as failed");
     }
-
-    void add(EventBatch more) {
-      batch.add(more);
-      if (batch.size() >= BATCH_MESSAGES) {
-        store();
-      }
-    }
-
-    long taken() {
-      return tally.taken();
-    }
-
-    Arrived finish() {
-      store();
-      if (tally.receivedSoFar() == 0) {
-        throw new SourceException(
-            file + " holds no message: 0 rows. Nothing was changed, the source counts as failed");
-      }
-      return tally.arrived();
-    }
-
-    private void store() {
-      tally.add(events.arrival().arrive(batch, file, arrived));
-      batch = new EventBatch();
-    }
+    return tally.arrived();
   }
 }

@@ -4,7 +4,9 @@ import dev.rollcall.source.EventMessage.Link;
 import dev.rollcall.warehouse.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
@@ -13,45 +15,137 @@ import org.jspecify.annotations.Nullable;
 
 /** The temporary tables of one batch of messages, and the statements from them to the warehouse. */
 final class EventStage {
-  /** Puts the ids that are new into table {@code message}; of several in the batch the first. */
-  static final String COUNT_ONCE =
+  /** What of the batch's ids has been counted before; one look through all messages. */
+  private static final String KNOWN =
       """
-      INSERT INTO message
-      SELECT s.id, s.digest, ? FROM staged_event s JOIN first_event f ON f.place = s.place""";
+      CREATE OR REPLACE TEMP TABLE known_message AS
+      SELECT id, digest FROM message SEMI JOIN staged_event USING (id)""";
 
-  /** The same id with other content than what was counted. */
-  static final String CONFLICTS =
-      """
-      SELECT count(*) FROM staged_event s JOIN message m ON m.id = s.id
-      WHERE m.digest <> s.digest""";
-
-  static final String OWNERS =
-      """
-      CREATE OR REPLACE TEMP TABLE staged_owner AS
-      SELECT s.owner, any_value(s.owner_kind) AS kind, min(s.place) AS place
-      FROM staged_event s JOIN first_event f ON f.place = s.place GROUP BY s.owner""";
-
-  static final String ARRIVE_OWNERS =
-      "INSERT INTO arriving SELECT place, owner, kind, true, false FROM staged_owner";
-
-  static final String ARRIVE_LINKS =
-      """
-      INSERT INTO arriving
-      SELECT DISTINCT o.place, l.token, l.kind, false, false
-      FROM staged_link l JOIN first_event f ON f.place = l.place
-      JOIN staged_event s ON s.place = l.place JOIN staged_owner o ON o.owner = s.owner
-      WHERE l.token <> o.owner""";
-
+  /** Of several messages of an id in the batch the first. */
   private static final String FIRST =
       """
       CREATE OR REPLACE TEMP TABLE first_event AS
       SELECT min(place) AS place FROM staged_event s
-      WHERE NOT EXISTS (FROM message m WHERE m.id = s.id) GROUP BY s.id""";
+      ANTI JOIN known_message USING (id) GROUP BY id""";
 
-  private EventStage() {}
+  /** The same id with other content than what was counted. */
+  private static final String CONFLICTS =
+      """
+      SELECT count(*) FROM staged_event s JOIN (
+        FROM known_message
+        UNION ALL SELECT f.id, f.digest FROM staged_event f SEMI JOIN first_event USING (place)) m
+      ON m.id = s.id WHERE m.digest <> s.digest""";
 
-  /** The statement that stores the new events; binds the first number, time of arrival, source. */
-  static String insert(Promotion promotion) {
+  private static final String DROP_REPEATED =
+      "DELETE FROM staged_event s WHERE NOT EXISTS (FROM first_event f WHERE f.place = s.place)";
+
+  private static final String COUNT_ONCE =
+      "INSERT INTO message SELECT id, digest, ? FROM staged_event";
+
+  private static final String OWNERS =
+      """
+      CREATE OR REPLACE TEMP TABLE staged_owner AS
+      SELECT owner, any_value(owner_kind) AS kind, min(place) AS place
+      FROM staged_event GROUP BY owner""";
+
+  private static final String ARRIVE_OWNERS =
+      "INSERT INTO arriving SELECT place, owner, kind, true, false FROM staged_owner";
+
+  private static final String ARRIVE_LINKS =
+      """
+      INSERT INTO arriving
+      SELECT DISTINCT o.place, l.token, l.kind, false, false
+      FROM staged_link l JOIN staged_event s ON s.place = l.place
+      JOIN staged_owner o ON o.owner = s.owner
+      WHERE l.token <> o.owner""";
+
+  private final Connection on;
+  private final String table;
+  private long staged;
+
+  private EventStage(Connection on, String table) {
+    this.on = on;
+    this.table = table;
+  }
+
+  /** The empty tables. */
+  static EventStage make(Connection on, Promotion promotion) throws SQLException {
+    return make(on, promotion, "staged_event");
+  }
+
+  /** The empty tables, that of messages under another name. */
+  static EventStage make(Connection on, Promotion promotion, String table) throws SQLException {
+    Sql.run(
+        on,
+        "CREATE OR REPLACE TEMP TABLE "
+            + table
+            + " (place BIGINT, id UUID, digest UUID, owner UUID, owner_kind TINYINT, name VARCHAR,"
+            + " happened TIMESTAMP, properties JSON"
+            + promotedColumns(promotion)
+            + ")",
+        "CREATE OR REPLACE TEMP TABLE staged_link (place BIGINT, token UUID, kind TINYINT)");
+    return new EventStage(on, table);
+  }
+
+  long staged() {
+    return staged;
+  }
+
+  /** Adds messages behind those that are there. */
+  void append(List<EventMessage> messages) throws SQLException {
+    append(messages, place -> staged + place);
+    staged += messages.size();
+  }
+
+  /**
+   * Adds messages.
+   *
+   * @param places of the messages by their index
+   */
+  void append(List<EventMessage> messages, IntToLongFunction places) throws SQLException {
+    DuckDBConnection engine = on.unwrap(DuckDBConnection.class);
+    try (DuckDBAppender events = engine.createAppender("temp", "main", table);
+        DuckDBAppender links = engine.createAppender("temp", "main", "staged_link")) {
+      for (int i = 0; i < messages.size(); i++) {
+        long place = places.applyAsLong(i);
+        append(events, place, messages.get(i));
+        for (Link link : messages.get(i).links()) {
+          links.beginRow().append(place).append(link.token());
+          links.append((byte) link.kind().code()).endRow();
+        }
+      }
+    }
+  }
+
+  /** How many of the staged messages were stored, and how many of the others are in conflict. */
+  record Counted(long fresh, long repeated, long conflicts) {}
+
+  /** Leaves only messages whose ids are new, and counts those ids. */
+  static Counted countOnce(Connection on, Instant arrived) throws SQLException {
+    Sql.run(on, KNOWN, FIRST);
+    long fresh = Sql.number(on, "SELECT count(*) FROM first_event");
+    long repeated = Sql.number(on, "SELECT count(*) FROM staged_event") - fresh;
+    long conflicts = 0;
+    if (repeated > 0) {
+      conflicts = Sql.number(on, CONFLICTS);
+      Sql.run(on, DROP_REPEATED);
+    }
+    Sql.update(on, COUNT_ONCE, Arrivals.utc(arrived));
+    return new Counted(fresh, repeated, conflicts);
+  }
+
+  /** Hands the owners and links of the messages that are left over for resolution. */
+  static void arrive(Connection on) throws SQLException {
+    Sql.run(on, OWNERS, ARRIVE_OWNERS, ARRIVE_LINKS);
+  }
+
+  /** Stores the events that are left, numbered from {@code first} on. */
+  static void insert(Connection on, Promotion promotion, long first, Instant arrived, String source)
+      throws SQLException {
+    Sql.update(on, insert(promotion), first, Arrivals.utc(arrived), source);
+  }
+
+  private static String insert(Promotion promotion) {
     String columns =
         promotion.properties().stream()
             .map(property -> ", " + PromotedColumns.column(property))
@@ -64,38 +158,12 @@ final class EventStage {
         + columns
         + ") SELECT ? + s.place, r.profile, s.name, s.happened, ?, ?, s.properties"
         + staged
-        + " FROM staged_event s JOIN first_event f ON f.place = s.place"
-        + " JOIN staged_owner o ON o.owner = s.owner JOIN resolved r ON r.row_id = o.place"
+        + " FROM staged_event s JOIN (SELECT o.owner, r.profile FROM staged_owner o"
+        + " JOIN resolved r ON r.row_id = o.place) r ON r.owner = s.owner"
         + " WHERE s.name IS NOT NULL";
   }
 
-  /** Fills the tables and finds which messages are new. */
-  static void fill(Connection on, Promotion promotion, List<EventMessage> messages)
-      throws SQLException {
-    Sql.run(
-        on,
-        "CREATE OR REPLACE TEMP TABLE staged_event (place BIGINT, id UUID, digest UUID, owner UUID,"
-            + " owner_kind TINYINT, name VARCHAR, happened TIMESTAMP, properties JSON"
-            + promotedColumns(promotion)
-            + ")",
-        "CREATE OR REPLACE TEMP TABLE staged_link (place BIGINT, token UUID, kind TINYINT)");
-    DuckDBConnection engine = on.unwrap(DuckDBConnection.class);
-    try (DuckDBAppender events = engine.createAppender("temp", "main", "staged_event");
-        DuckDBAppender links = engine.createAppender("temp", "main", "staged_link")) {
-      long place = 0;
-      for (EventMessage message : messages) {
-        append(events, place, message);
-        for (Link link : message.links()) {
-          links.beginRow().append(place).append(link.token());
-          links.append((byte) link.kind().code()).endRow();
-        }
-        place++;
-      }
-    }
-    Sql.run(on, FIRST);
-  }
-
-  private static String promotedColumns(Promotion promotion) {
+  static String promotedColumns(Promotion promotion) {
     return IntStream.range(0, promotion.size())
         .mapToObj(column -> ", p" + column + " " + PromotedColumns.sql(promotion.type(column)))
         .collect(Collectors.joining());

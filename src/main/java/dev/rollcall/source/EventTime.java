@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param remarks on the time
  */
 record EventTime(Instant at, List<Remark> remarks) {
-  private static final Duration AHEAD_MAX = Duration.ofHours(1);
-  private static final Duration LONG_AGO = Duration.ofDays(365);
+  static final Duration AHEAD_MAX = Duration.ofHours(1);
+  static final Duration LONG_AGO = Duration.ofDays(365);
   private static final Instant YEAR_1990 = Instant.parse("1990-01-01T00:00:00Z");
 
   /**

@@ -42,7 +42,8 @@ final class JsonRows implements Rows {
     return ahead.remove();
   }
 
-  private static Read read(char[] text, int from, int length, long line) {
+  /** The row that one line is. */
+  static Read read(char[] text, int from, int length, long line) {
     String raw = new String(text, from, length);
     try (JsonParser json = StrictJson.parse(text, from, length)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {

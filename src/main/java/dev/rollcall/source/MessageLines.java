@@ -28,7 +28,8 @@ final class MessageLines {
     return batch;
   }
 
-  private void read(EventBatch batch, char[] text, int from, int length, long line) {
+  /** Reads one line of a piece of text. */
+  void read(EventBatch batch, char[] text, int from, int length, long line) {
     try {
       if (bytes(text, from, length) > MESSAGE_BYTES_MAX) {
         throw new BadMessage(Reason.MESSAGE_TOO_LARGE);

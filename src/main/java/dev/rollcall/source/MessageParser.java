@@ -29,6 +29,15 @@ final class MessageParser {
     this.links = links;
   }
 
+  PersonLinks links() {
+    return links;
+  }
+
+  /** The name under which an event is stored; empty where it has none. */
+  String stored(String event) {
+    return names.stored(event);
+  }
+
   /**
    * @param json stands at the message's object
    * @param position line or place in its batch
@@ -151,12 +160,21 @@ final class MessageParser {
     StringBuilder content = new StringBuilder(properties.length() + 160);
     content.append(type).append('\n').append(name).append('\n');
     for (Link link : who) {
-      UUID token = link.token();
-      content.append(link.kind().code()).append(':').append(token.getMostSignificantBits());
-      content.append(':').append(token.getLeastSignificantBits()).append('\n');
+      content.append(content(link));
     }
     content.append(statedTime(draft, envelope)).append('\n').append(properties);
     return ContentDigest.of(content.toString());
+  }
+
+  /** How a link stands in what is digested. */
+  static String content(Link link) {
+    UUID token = link.token();
+    return link.kind().code()
+        + ":"
+        + token.getMostSignificantBits()
+        + ":"
+        + token.getLeastSignificantBits()
+        + "\n";
   }
 
   private static String statedTime(MessageDraft draft, Envelope envelope) {

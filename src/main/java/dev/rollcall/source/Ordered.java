@@ -13,17 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Works on pieces with all cores and hands the results on in the order of the pieces. Reading and
- * handing on stay on the caller's thread; a bounded number of pieces is under way.
+ * handing on stay on the caller's thread; a bounded number of pieces is under way. What was read
+ * before reading failed is handed on before the failure.
  */
-final class Ordered {
+final class Ordered<I, O> implements AutoCloseable {
   private static final int UNDER_WAY_PER_CORE = 8;
-
-  private Ordered() {}
 
   /** Gives the pieces; null at the end. */
   @FunctionalInterface
   interface Pieces<I> {
-    @Nullable I next() throws IOException;
+    @Nullable I next() throws IOException, SQLException;
   }
 
   /** Takes the results. */
@@ -32,26 +31,65 @@ final class Ordered {
     void take(O result) throws SQLException;
   }
 
+  private final int cores = Runtime.getRuntime().availableProcessors();
+  private final ExecutorService workers = Executors.newFixedThreadPool(cores, Ordered::thread);
+  private final Deque<Future<O>> underWay = new ArrayDeque<>();
+  private final Pieces<I> pieces;
+  private final Function<I, O> work;
+  private @Nullable IOException failure;
+  private boolean ended;
+
+  Ordered(Pieces<I> pieces, Function<I, O> work) {
+    this.pieces = pieces;
+    this.work = work;
+  }
+
   /** Returns when all pieces are handed on; what {@code work} throws comes out here. */
   static <I, O> void each(Pieces<I> pieces, Function<I, O> work, Results<O> results)
       throws IOException, SQLException {
-    int cores = Runtime.getRuntime().availableProcessors();
-    ExecutorService workers = Executors.newFixedThreadPool(cores, Ordered::thread);
-    try {
-      Deque<Future<O>> underWay = new ArrayDeque<>();
-      for (I piece = pieces.next(); piece != null; piece = pieces.next()) {
-        I taken = piece;
-        underWay.add(workers.submit(() -> work.apply(taken)));
-        if (underWay.size() >= cores * UNDER_WAY_PER_CORE) {
-          results.take(result(underWay.remove()));
-        }
+    try (Ordered<I, O> ordered = new Ordered<>(pieces, work)) {
+      for (O result = ordered.next(); result != null; result = ordered.next()) {
+        results.take(result);
       }
-      while (!underWay.isEmpty()) {
-        results.take(result(underWay.remove()));
-      }
-    } finally {
-      workers.shutdownNow();
     }
+  }
+
+  /**
+   * The next result.
+   *
+   * @return null at the end
+   * @throws IOException what reading the pieces threw
+   */
+  @Nullable O next() throws IOException, SQLException {
+    while (!ended && underWay.size() < cores * UNDER_WAY_PER_CORE) {
+      submit();
+    }
+    if (!underWay.isEmpty()) {
+      return result(underWay.remove());
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return null;
+  }
+
+  private void submit() throws SQLException {
+    try {
+      I piece = pieces.next();
+      if (piece == null) {
+        ended = true;
+      } else {
+        underWay.add(workers.submit(() -> work.apply(piece)));
+      }
+    } catch (IOException e) {
+      failure = e;
+      ended = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
   }
 
   private static Thread thread(Runnable work) {

@@ -56,12 +56,12 @@ final class PersonLinks {
     to.add(anonymous(draft.previousId()));
   }
 
-  private Link user(String id) {
+  Link user(String id) {
     return new Link(
         IdentifierKind.USER_ID, tokens.token(IdentifierKind.USER_ID, Tokens.USER_SPACE, id));
   }
 
-  private Link anonymous(String id) {
+  Link anonymous(String id) {
     return new Link(IdentifierKind.ANONYMOUS_ID, tokens.token(IdentifierKind.ANONYMOUS_ID, "", id));
   }
 

@@ -52,9 +52,14 @@ final class PromotedColumns {
     };
   }
 
+  /** Where the property stands in the events' JSON, as a literal. */
+  static String path(String property) {
+    return "'/" + property.replace("~", "~0").replace("/", "~1").replace("'", "''") + "'";
+  }
+
   /** The property in the events' JSON, null where it has another type. */
   private static String value(String property, PropertyType type) {
-    String path = "'/" + property.replace("~", "~0").replace("/", "~1").replace("'", "''") + "'";
+    String path = path(property);
     String types =
         switch (type) {
           case TEXT -> "'VARCHAR'";

@@ -1,5 +1,6 @@
 package dev.rollcall.source;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,17 @@ final class PropertyNames {
   private static final int NAMES_MAX = 500;
 
   private final Set<String> known = new HashSet<>();
+
+  /** Knows all of these from now on; false, and nothing done, where that would be too many. */
+  boolean addWithinLimit(Collection<String> names) {
+    Set<String> all = new HashSet<>(known);
+    all.addAll(names);
+    boolean within = all.size() <= NAMES_MAX;
+    if (within) {
+      known.addAll(names);
+    }
+    return within;
+  }
 
   /** How many of the messages' properties have a name beyond the limit. */
   long overLimit(List<EventMessage> messages) {

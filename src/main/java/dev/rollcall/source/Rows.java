@@ -2,6 +2,7 @@ package dev.rollcall.source;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ interface Rows extends Closeable {
    * @return null at the end
    * @throws BrokenFile where the rest of the file cannot be cut into records
    */
-  @Nullable Read next() throws IOException, BrokenFile;
+  @Nullable Read next() throws IOException, SQLException, BrokenFile;
 
   /** What the reader found out about the file and the person should know. */
   List<String> notes();

@@ -5,41 +5,36 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * The numbered steps V1.sql, V2.sql … of the warehouse's tables; each runs once, in the caller's
- * transaction.
+ * transaction. A number may be free: steps are made side by side.
  */
 final class Migrations {
+  private static final int NEWEST = 3;
+
   private Migrations() {}
 
   static void apply(Connection on) throws SQLException {
-    try (Statement statement = on.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS migration (version INTEGER NOT NULL)");
-      int version = version(statement);
-      if (version > 0 && step(version).isEmpty()) {
-        throw new WarehouseException(
-            "the warehouse was made by a newer version of Rollcall (tables of version "
-                + version
-                + "); run that version, or a newer one");
-      }
-      for (String sql = step(version + 1); !sql.isEmpty(); sql = step(version + 1)) {
-        statement.execute(sql);
-        version++;
-        statement.execute("INSERT INTO migration VALUES (" + version + ")");
+    Sql.run(on, "CREATE TABLE IF NOT EXISTS migration (version INTEGER NOT NULL)");
+    long version = Sql.number(on, "SELECT max(version) FROM migration");
+    if (version > NEWEST) {
+      throw new WarehouseException(
+          "the warehouse was made by a newer version of Rollcall (tables of version "
+              + version
+              + "); run that version, or a newer one");
+    }
+    for (int step = 1; step <= NEWEST; step++) {
+      String sql = step(step);
+      if (!sql.isEmpty() && !taken(on, step)) {
+        Sql.run(on, sql, "INSERT INTO migration VALUES (" + step + ")");
       }
     }
   }
 
-  private static int version(Statement statement) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery("SELECT coalesce(max(version), 0) FROM migration")) {
-      row.next();
-      return row.getInt(1);
-    }
+  private static boolean taken(Connection on, int step) throws SQLException {
+    return Sql.number(on, "SELECT count(*) FROM migration WHERE version = ?", step) > 0;
   }
 
   private static String step(int version) {

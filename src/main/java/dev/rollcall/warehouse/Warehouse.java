@@ -34,15 +34,17 @@ public final class Warehouse implements AutoCloseable {
 
   private final Path file;
   private final DuckDBConnection root;
+  private final Path staging;
 
   /** Fair: an import that writes batch after batch lets those who wait write between two. */
   private final ReentrantLock writer = new ReentrantLock(true);
 
   private final AtomicLong commits = new AtomicLong();
 
-  private Warehouse(Path file, DuckDBConnection root) {
+  private Warehouse(Path file, DuckDBConnection root, Path staging) {
     this.file = file;
     this.root = root;
+    this.staging = staging;
   }
 
   /** As {@link #open(Path, WarehouseOptions)}, with the staging folder beside the file. */
@@ -70,7 +72,8 @@ public final class Warehouse implements AutoCloseable {
       }
       Connection connection =
           DriverManager.getConnection("jdbc:duckdb:" + whole, Hardening.options(whole, options));
-      return opened(new Warehouse(file, connection.unwrap(DuckDBConnection.class)), options);
+      DuckDBConnection root = connection.unwrap(DuckDBConnection.class);
+      return opened(new Warehouse(file, root, options.staging()), options);
     } catch (SQLException | IOException e) {
       throw Failure.of("opening", file, e);
     }
@@ -146,6 +149,15 @@ public final class Warehouse implements AutoCloseable {
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  /**
+   * Lets SQL read a file; the caller closes what is returned when it has been read.
+   *
+   * @throws IOException where the file cannot be linked or copied into the staging folder
+   */
+  public StagedFile stage(Path from) throws IOException {
+    return StagedFile.of(staging, from);
   }
 
   /**

@@ -53,7 +53,7 @@ public final class Declared {
         null,
         List.of(),
         false,
-        false,
+        false, null, null,
         Rules.HERE);
   }
 }

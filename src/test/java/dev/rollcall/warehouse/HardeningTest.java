@@ -76,6 +76,20 @@ final class HardeningTest {
   }
 
   @Test
+  void aStagedFileCanBeReadUntilItIsClosed() throws IOException {
+    Path outside = folder.resolve("outside.csv");
+    try (StagedFile staged = warehouse.stage(outside)) {
+      String sql = "SELECT id FROM read_csv(" + staged.literal() + ")";
+
+      assertThat(warehouse.<Long>read(on -> Sql.number(on, sql))).isEqualTo(41);
+    }
+    assertThat(Files.readString(outside)).isEqualTo(CSV);
+    try (java.util.stream.Stream<Path> left = Files.list(folder.resolve("staging"))) {
+      assertThat(left).containsExactly(folder.resolve("staging/in.csv"));
+    }
+  }
+
+  @Test
   void whatDoesNotFitIntoMemorySpillsBesideTheFile() {
     long rows =
         warehouse.write(

@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
 /** Takes one file of contacts or events. */
 @Command(
     name = "import",
-    description = "Take a file of contacts (CSV, JSONL) or events (JSONL) into the warehouse.")
+    description =
+        "Take a file of contacts (CSV, JSONL, Parquet) or events (JSONL, Parquet) into the"
+            + " warehouse.")
 final class ImportCommand implements Callable<Integer>, WarehouseCommand {
   private final CommandContext context;
   @Mixin private ProjectOption project;
@@ -58,10 +60,10 @@ final class ImportCommand implements Callable<Integer>, WarehouseCommand {
 
   private int take(Workspace workspace, Path path) {
     String from = source == null ? only(workspace) : source;
-    Arrived arrived =
-        kind == SourceDefinition.Kind.CONTACTS
-            ? workspace.importContacts(from, path)
-            : workspace.importEvents(from, path);
+    Arrived arrived;
+    try (ImportProgress progress = new ImportProgress(context.console())) {
+      arrived = workspace.importFile(kind, from, path, progress);
+    }
     PrintWriter out = context.console().out();
     output.print(
         out,

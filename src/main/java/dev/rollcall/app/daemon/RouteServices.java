@@ -2,6 +2,7 @@ package dev.rollcall.app.daemon;
 
 import dev.rollcall.app.Workspace;
 import dev.rollcall.component.Services;
+import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.source.Arrived;
 import dev.rollcall.source.CollectorAnswer;
 import dev.rollcall.source.CollectorRequest;
@@ -22,12 +23,12 @@ record RouteServices(Workspace workspace, Clock clock) implements Services {
 
   @Override
   public String importContacts(String source, Path file) {
-    return told(source, file, workspace.importContacts(source, file));
+    return told(source, file, workspace.importFile(SourceDefinition.Kind.CONTACTS, source, file, rows -> {}));
   }
 
   @Override
   public String importEvents(String source, Path file) {
-    return told(source, file, workspace.importEvents(source, file));
+    return told(source, file, workspace.importFile(SourceDefinition.Kind.EVENTS, source, file, rows -> {}));
   }
 
   @Override
