@@ -1,0 +1,105 @@
+package dev.rollcall.identity;
+
+import dev.rollcall.warehouse.Sql;
+import dev.rollcall.warehouse.Warehouse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.IntPredicate;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Made-up people, laid into an empty warehouse as if they had been imported and refreshed: persons 1
+ * to n, each with one contact, consent, a country, and one member with e-mail, phone, first and last
+ * name in every form that a contact's import would make.
+ */
+public final class MadeMembers {
+  private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
+  private static final int KINDS = 3;
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Warehouse warehouse;
+  private final Seals seals;
+
+  public MadeMembers(Warehouse warehouse, KeyRing keys) {
+    this.warehouse = warehouse;
+    this.seals = new Seals(keys);
+  }
+
+  /**
+   * Stores the people; member = count + person.
+   *
+   * @param sealed persons whose member is really made and sealed, which takes most of the time; the
+   *     keys of all others are empty and must never be opened
+   */
+  public void store(int count, IntPredicate sealed) {
+    warehouse.write(
+        on -> {
+          Sql.run(on, "SELECT count(nextval('ids')) FROM range(" + 2L * count + ")");
+          contacts(on, count);
+          members(on, 1, count, count, sealed);
+          Sql.run(on, "INSERT INTO current_member SELECT person, id, kinds FROM member");
+          return true;
+        });
+  }
+
+  /** Gives some persons a new version of their keys: member = the old one + shift. */
+  public void change(int firstPerson, int lastPerson, int shift) {
+    warehouse.write(
+        on -> {
+          Sql.run(on, "SELECT count(nextval('ids')) FROM range(" + (lastPerson + shift) + ")");
+          long before = Sql.number(on, "SELECT max(id) FROM member");
+          members(on, firstPerson, lastPerson, shift, person -> true);
+          Sql.run(
+              on,
+              "DELETE FROM current_member WHERE person BETWEEN "
+                  + firstPerson
+                  + " AND "
+                  + lastPerson,
+              "INSERT INTO current_member SELECT person, id, kinds FROM member WHERE id > "
+                  + before);
+          return true;
+        });
+  }
+
+  private static void contacts(Connection on, int count) throws SQLException {
+    Sql.run(
+        on,
+        "INSERT INTO contact SELECT i::INTEGER, uuid(), 'crm', TIMESTAMP '2026-01-01',"
+            + " TIMESTAMP '2026-01-01', i, "
+            + KINDS
+            + ", ''::BLOB FROM range(1, "
+            + (count + 1)
+            + ") t(i)",
+        "INSERT INTO trait SELECT profile, 'country', 'DE', NULL, NULL, NULL, NULL FROM contact",
+        "INSERT INTO consent SELECT profile, 'adPersonalization', 2 FROM contact");
+  }
+
+  private void members(Connection on, int first, int last, int shift, IntPredicate sealed)
+      throws SQLException {
+    try (DuckDBAppender rows =
+        on.unwrap(DuckDBConnection.class).createAppender("main", "member")) {
+      for (int person = first; person <= last; person++) {
+        int id = person + shift;
+        byte[] keys = sealed.test(person) ? seals.seal(id, keys(person, id)) : NOTHING;
+        rows.beginRow().append(id).append(person).append(KINDS).append(new UUID(id, person));
+        rows.append(keys).append(TIME).endRow();
+      }
+    }
+  }
+
+  /** As a contact's import and the refresh of members make them. */
+  private static byte[] keys(int person, int version) {
+    KeyMaker maker = new KeyMaker(java.util.Set.of());
+    String email = "anna.p" + person + "@example.com";
+    maker.email(email, email, new UUID(person, 1));
+    maker.phone(String.format(Locale.ROOT, "+1415%07d", version % 10_000_000), new UUID(person, 2));
+    maker.givenName("Björn " + (char) ('a' + person % 26));
+    maker.familyName("Łukasz-" + person % 10_000);
+    return KeyCodec.merge(List.of(maker.encoded()), token -> false);
+  }
+}
