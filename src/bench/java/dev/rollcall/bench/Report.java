@@ -80,4 +80,13 @@ public final class Report {
       return -1;
     }
   }
+
+  /** Lets the kernel begin anew with the peak of resident memory. */
+  public static void forgetPeakMemory() {
+    try {
+      Files.writeString(Path.of("/proc/self/clear_refs"), "5");
+    } catch (IOException e) {
+      line("  (the peak of resident memory is the whole process's)");
+    }
+  }
 }

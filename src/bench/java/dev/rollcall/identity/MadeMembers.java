@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import org.duckdb.DuckDBAppender;
@@ -41,25 +42,36 @@ public final class MadeMembers {
         on -> {
           Sql.run(on, "SELECT count(nextval('ids')) FROM range(" + 2L * count + ")");
           contacts(on, count);
-          members(on, 1, count, count, sealed);
+          members(on, count, sealed);
           Sql.run(on, "INSERT INTO current_member SELECT person, id, kinds FROM member");
           return true;
         });
   }
 
-  /** Gives some persons a new version of their keys: member = the old one + shift. */
-  public void change(int firstPerson, int lastPerson, int shift) {
+  /**
+   * Gives some persons a new version of their keys, with ids from 2 × count + 1 in the order of
+   * persons; to be called after {@link #store} with the same count.
+   */
+  public void change(int count, IntPredicate changed) {
     warehouse.write(
         on -> {
-          Sql.run(on, "SELECT count(nextval('ids')) FROM range(" + (lastPerson + shift) + ")");
-          long before = Sql.number(on, "SELECT max(id) FROM member");
-          members(on, firstPerson, lastPerson, shift, person -> true);
+          long before = 2L * count;
+          try (DuckDBAppender rows =
+              on.unwrap(DuckDBConnection.class).createAppender("main", "member")) {
+            int id = 2 * count;
+            for (int person = 1; person <= count; person++) {
+              if (changed.test(person)) {
+                id++;
+                member(rows, id, person, seals.seal(id, keys(person, id)));
+              }
+            }
+            Sql.run(on, "SELECT count(nextval('ids')) FROM range(" + (id - before) + ")");
+          }
           Sql.run(
               on,
-              "DELETE FROM current_member WHERE person BETWEEN "
-                  + firstPerson
-                  + " AND "
-                  + lastPerson,
+              "DELETE FROM current_member WHERE person IN (SELECT person FROM member WHERE id > "
+                  + before
+                  + ")",
               "INSERT INTO current_member SELECT person, id, kinds FROM member WHERE id > "
                   + before);
           return true;
@@ -79,22 +91,29 @@ public final class MadeMembers {
         "INSERT INTO consent SELECT profile, 'adPersonalization', 2 FROM contact");
   }
 
-  private void members(Connection on, int first, int last, int shift, IntPredicate sealed)
-      throws SQLException {
+  private void members(Connection on, int count, IntPredicate sealed) throws SQLException {
     try (DuckDBAppender rows =
         on.unwrap(DuckDBConnection.class).createAppender("main", "member")) {
-      for (int person = first; person <= last; person++) {
-        int id = person + shift;
-        byte[] keys = sealed.test(person) ? seals.seal(id, keys(person, id)) : NOTHING;
-        rows.beginRow().append(id).append(person).append(KINDS).append(new UUID(id, person));
-        rows.append(keys).append(TIME).endRow();
+      for (int person = 1; person <= count; person++) {
+        int id = person + count;
+        member(
+            rows,
+            id,
+            person,
+            sealed.test(person) ? seals.seal(id, keys(person, id)) : NOTHING);
       }
     }
   }
 
+  private static void member(DuckDBAppender rows, int id, int person, byte[] keys)
+      throws SQLException {
+    rows.beginRow().append(id).append(person).append(KINDS).append(new UUID(id, person));
+    rows.append(keys).append(TIME).endRow();
+  }
+
   /** As a contact's import and the refresh of members make them. */
   private static byte[] keys(int person, int version) {
-    KeyMaker maker = new KeyMaker(java.util.Set.of());
+    KeyMaker maker = new KeyMaker(Set.of());
     String email = "anna.p" + person + "@example.com";
     maker.email(email, email, new UUID(person, 1));
     maker.phone(String.format(Locale.ROOT, "+1415%07d", version % 10_000_000), new UUID(person, 2));

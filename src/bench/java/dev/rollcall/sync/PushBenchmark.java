@@ -37,7 +37,7 @@ final class PushBenchmark {
     int rounds = Integer.parseInt(arguments[2]);
     Report.machine();
     String sink = Sink.elsewhere(1);
-    try (Rig rig = new Rig(folder, sink)) {
+    try (Rig rig = new Rig(folder, sink, new RoaringBitmap())) {
       rig.made.store(count, person -> true);
       PushBenchmark benchmark = new PushBenchmark(rig, sink, count);
       boolean pinned = Cores.pinThis("0");

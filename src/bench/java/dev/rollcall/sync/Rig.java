@@ -7,9 +7,12 @@ import dev.rollcall.http.Pause;
 import dev.rollcall.identity.KeyRing;
 import dev.rollcall.identity.MadeMembers;
 import dev.rollcall.identity.Members;
+import dev.rollcall.ledger.HeldLists;
 import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.ListRef;
 import dev.rollcall.ledger.Mark;
 import dev.rollcall.ledger.Owner;
+import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.AudienceDefinition;
 import dev.rollcall.model.DestinationDefinition;
@@ -61,11 +64,17 @@ final class Rig implements AutoCloseable {
 
   /**
    * @param folder emptied of an earlier run's stores
+   * @param held who is on the list {@code audience} of account 1 already
    */
-  Rig(Path folder, String sink) throws Exception {
+  Rig(Path folder, String sink, RoaringBitmap held) throws Exception {
     for (String name : STORES) {
       Files.deleteIfExists(folder.resolve(name));
     }
+    HeldLists.store(
+        folder.resolve("l.sqlite"),
+        new SyncKey("audience", "meta-1"),
+        new ListRef("1", "audience"),
+        held);
     this.sink = sink;
     KeyRing keys = KeyRing.open(folder, name -> Base64.getEncoder().encodeToString(new byte[32]));
     warehouse = Warehouse.open(folder.resolve("w.duckdb"));
