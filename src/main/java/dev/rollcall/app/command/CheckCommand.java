@@ -29,7 +29,6 @@ import picocli.CommandLine.Option;
     name = "check",
     description = "Check config/ and routes/. Reads files only; --connect also asks the platforms.")
 final class CheckCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private final CommandContext context;
   @Mixin private ProjectOption project;
   @Mixin private OutputOption output;
@@ -117,7 +116,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String json(Reading reading) {
-    ArrayNode all = JSON.createArrayNode();
+    ArrayNode all = new ObjectMapper().createArrayNode();
     for (Diagnostic diagnostic : reading.diagnostics()) {
       ObjectNode one = all.addObject();
       one.put("severity", diagnostic.severity().word());
