@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * P9: first syncs of more and more members in one heap, which is as large as {@code bench.heap} says.
- * Arguments: a folder, then thousands of members, smaller first.
+ * P9: first syncs of more and more members in one heap, which is as large as {@code bench.heap}
+ * says. Arguments: a folder, then thousands of members, smaller first.
  */
 final class FirstSyncBenchmark {
   private FirstSyncBenchmark() {}

@@ -19,12 +19,13 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
-/** A whole project in a folder: config, and a warehouse of made-up people who all match its rule. */
+/**
+ * A whole project in a folder: config, and a warehouse of made-up people who all match its rule.
+ */
 public final class MadeProject {
   private final Folders folders;
   private final Map<String, String> variables =
-      Map.of(
-          "TOKEN", "token", "ROLLCALL_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+      Map.of("TOKEN", "token", "ROLLCALL_KEY", Base64.getEncoder().encodeToString(new byte[32]));
 
   /**
    * Writes the config.
@@ -118,7 +119,6 @@ public final class MadeProject {
   }
 
   public Workspace open() {
-    return Workspace.open(
-        folders, Environment.of(folders.project(), variables), Clock.systemUTC());
+    return Workspace.open(folders, Environment.of(folders.project(), variables), Clock.systemUTC());
   }
 }

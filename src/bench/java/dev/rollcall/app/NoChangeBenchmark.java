@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * P6: a run that finds everything as it should be, from evaluating the rule to the runs' ends, beside
- * reading the same rows by hand. Arguments: a folder, how many thousand members, how many rounds, and
- * the platform of each destination, such as {@code meta,meta,meta}.
+ * P6: a run that finds everything as it should be, from evaluating the rule to the runs' ends,
+ * beside reading the same rows by hand. Arguments: a folder, how many thousand members, how many
+ * rounds, and the platform of each destination, such as {@code meta,meta,meta}.
  */
 final class NoChangeBenchmark {
   private NoChangeBenchmark() {}

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands where a platform would be and costs as little as it can: reads a request's head and as many
- * bytes as it announces, looks at none of them, and answers at once that all rows were taken.
+ * Stands where a platform would be and costs as little as it can: reads a request's head and as
+ * many bytes as it announces, looks at none of them, and answers at once that all rows were taken.
  */
 public final class Sink {
   /** Rows that every upload is said to have; batches must have just as many. */

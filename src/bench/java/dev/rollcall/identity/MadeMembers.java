@@ -14,9 +14,9 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Made-up people, laid into an empty warehouse as if they had been imported and refreshed: persons 1
- * to n, each with one contact, consent, a country, and one member with e-mail, phone, first and last
- * name in every form that a contact's import would make.
+ * Made-up people, laid into an empty warehouse as if they had been imported and refreshed: persons
+ * 1 to n, each with one contact, consent, a country, and one member with e-mail, phone, first and
+ * last name in every form that a contact's import would make.
  */
 public final class MadeMembers {
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
@@ -92,15 +92,10 @@ public final class MadeMembers {
   }
 
   private void members(Connection on, int count, IntPredicate sealed) throws SQLException {
-    try (DuckDBAppender rows =
-        on.unwrap(DuckDBConnection.class).createAppender("main", "member")) {
+    try (DuckDBAppender rows = on.unwrap(DuckDBConnection.class).createAppender("main", "member")) {
       for (int person = 1; person <= count; person++) {
         int id = person + count;
-        member(
-            rows,
-            id,
-            person,
-            sealed.test(person) ? seals.seal(id, keys(person, id)) : NOTHING);
+        member(rows, id, person, sealed.test(person) ? seals.seal(id, keys(person, id)) : NOTHING);
       }
     }
   }

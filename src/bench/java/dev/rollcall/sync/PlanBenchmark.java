@@ -13,9 +13,9 @@ import org.roaringbitmap.RoaringBitmapWriter;
 
 /**
  * P5: plans a list of which one in a hundred changed: half of them by joining or leaving, half by
- * new keys, spread over all. Who is desired is given; everything else is the product's: reading what
- * is held, the differences, whose keys changed, reasons, and storing the plan. Arguments: a folder,
- * how many thousand members are held, how many rounds.
+ * new keys, spread over all. Who is desired is given; everything else is the product's: reading
+ * what is held, the differences, whose keys changed, reasons, and storing the plan. Arguments: a
+ * folder, how many thousand members are held, how many rounds.
  */
 final class PlanBenchmark {
   /** Of each 400 persons one leaves by the rule, one is excluded, two join, two have new keys. */
@@ -67,8 +67,7 @@ final class PlanBenchmark {
   }
 
   private DesiredAudience desired(Rig rig) {
-    RoaringBitmap persons =
-        set(1, count, person -> person % OF != RULE && person % OF != EXCLUDED);
+    RoaringBitmap persons = set(1, count, person -> person % OF != RULE && person % OF != EXCLUDED);
     RoaringBitmap rule = set(1, count, person -> person % OF != RULE);
     RoaringBitmap excluded = set(1, count, person -> person % OF == EXCLUDED);
     return rig.want(
@@ -99,10 +98,7 @@ final class PlanBenchmark {
   private double plan(Rig rig) {
     long start = System.nanoTime();
     PlannedSync planned =
-        rig.syncs
-            .plan(Selection.ALL, Instant.parse("2026-03-01T00:00:00Z"))
-            .syncs()
-            .get(0);
+        rig.syncs.plan(Selection.ALL, Instant.parse("2026-03-01T00:00:00Z")).syncs().get(0);
     double millis = (System.nanoTime() - start) / 1e6;
     int expected = count / 100;
     if (planned.adds() != expected || planned.removes() != expected) {

@@ -11,9 +11,9 @@ import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * P1: pushes first syncs through the whole product to a sink that costs nothing, and beside each one
- * the shortest program that could do it. Arguments: a folder, how many thousand members a sync has
- * (whole batches of 10,000), how many rounds.
+ * P1: pushes first syncs through the whole product to a sink that costs nothing, and beside each
+ * one the shortest program that could do it. Arguments: a folder, how many thousand members a sync
+ * has (whole batches of 10,000), how many rounds.
  */
 final class PushBenchmark {
   private final Rig rig;

@@ -46,8 +46,7 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class Rig implements AutoCloseable {
   private static final Location NOWHERE = new Location("config/x.yaml", 1, 1);
-  private static final Traffic UNLIMITED =
-      new Traffic(1_000_000, Duration.ofMinutes(2), List.of());
+  private static final Traffic UNLIMITED = new Traffic(1_000_000, Duration.ofMinutes(2), List.of());
   private static final List<String> STORES =
       List.of("w.duckdb", "w.duckdb.wal", "l.sqlite", "l.sqlite-wal", "l.sqlite-shm");
 

@@ -27,8 +27,7 @@ final class ShortestPush {
           .getBytes(US_ASCII);
 
   private final byte[] digests = new byte[Sink.ROWS * COLUMNS * DIGEST_BYTES];
-  private final byte[] body =
-      new byte[HEAD.length + Sink.ROWS * (COLUMNS * 67 + 2) + TAIL.length];
+  private final byte[] body = new byte[HEAD.length + Sink.ROWS * (COLUMNS * 67 + 2) + TAIL.length];
   private int length;
 
   ShortestPush() {

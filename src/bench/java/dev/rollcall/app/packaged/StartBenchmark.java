@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * P10: how long the packaged program takes to print its help, and to be ready with a large warehouse,
- * beside how long this Java takes to start at all. The launcher builds it where it is
- * missing. Arguments: a
- * folder, how large the warehouse is to be in MiB, how many rounds.
+ * P10: how long the packaged program takes to print its help, and to be ready with a large
+ * warehouse, beside how long this Java takes to start at all. The launcher builds it where it is
+ * missing. Arguments: a folder, how large the warehouse is to be in MiB, how many rounds.
  */
 final class StartBenchmark {
   /** What a person with member, contact, consent and trait takes up, about. */
@@ -47,9 +46,7 @@ final class StartBenchmark {
     }
     Report.line(
         "  run ready, %,d people, %,d MiB, ms: %s",
-        people,
-        Files.size(project.warehouse()) >> 20,
-        Report.all(ready));
+        people, Files.size(project.warehouse()) >> 20, Report.all(ready));
     Report.target("P10 run ready", Report.median(ready), "ms", 3_000, false);
   }
 
