@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.RoaringBitmapWriter;
 
 /**
  * Tells at the moment of sending who may not be sent: who lacks a consent that the destination
@@ -58,22 +59,22 @@ public final class Consents {
     return known;
   }
 
+  /** Those of the members who may be sent, and perhaps others between the first and the last. */
   private static RoaringBitmap allowed(Connection on, RoaringBitmap members, RoaringBitmap persons)
       throws SQLException {
-    RoaringBitmap allowed = new RoaringBitmap();
+    RoaringBitmapWriter<RoaringBitmap> allowed = RoaringBitmapWriter.writer().get();
     try (PreparedStatement query =
         on.prepareStatement("SELECT id, person FROM member WHERE id BETWEEN ? AND ?")) {
       query.setInt(1, members.first());
       query.setInt(2, members.last());
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          int member = rows.getInt(1);
-          if (members.contains(member) && persons.contains(rows.getInt(2))) {
-            allowed.add(member);
+          if (persons.contains(rows.getInt(2))) {
+            allowed.add(rows.getInt(1));
           }
         }
       }
     }
-    return allowed;
+    return allowed.get();
   }
 }

@@ -25,6 +25,8 @@ final class MembersInForce {
   private int[] kinds = new int[ROWS_AT_FIRST];
   private int count;
   private final Map<Set<IdentifierKind>, RoaringBitmap> usable = new HashMap<>();
+  private RoaringBitmap asked = new RoaringBitmap();
+  private RoaringBitmap answer = new RoaringBitmap();
 
   private MembersInForce() {}
 
@@ -69,20 +71,35 @@ final class MembersInForce {
     return found.get();
   }
 
-  /** The members of those of the persons who have one. */
+  /** The members of those of the persons who have one; not to be changed. */
   RoaringBitmap of(RoaringBitmap wanted) {
-    RoaringBitmap found = new RoaringBitmap();
+    // Destinations of one audience mostly want the same persons.
+    if (!wanted.equals(asked)) {
+      answer = find(wanted);
+      asked = wanted;
+    }
+    return answer;
+  }
+
+  private RoaringBitmap find(RoaringBitmap wanted) {
+    RoaringBitmapWriter<RoaringBitmap> found = RoaringBitmapWriter.writer().get();
     int place = 0;
     for (PeekableIntIterator next = wanted.getIntIterator(); next.hasNext(); ) {
       int person = next.next();
-      int from = place;
-      place = Arrays.binarySearch(persons, from, count, person);
-      if (place >= 0) {
+      place = atOrAfter(person, place);
+      if (place < count && persons[place] == person) {
         found.add(members[place++]);
-      } else {
-        place = -place - 1;
       }
     }
-    return found;
+    return found.get();
+  }
+
+  /** The place of a person, or of the next one; mostly that is where the last one was found. */
+  private int atOrAfter(int person, int from) {
+    if (from == count || persons[from] >= person) {
+      return from;
+    }
+    int place = Arrays.binarySearch(persons, from, count, person);
+    return place >= 0 ? place : -place - 1;
   }
 }

@@ -25,10 +25,13 @@ enum KeyGroup {
 
   private final int tag;
   private final IdentifierKind kind;
+  private final int valuesMax;
 
   KeyGroup(int tag, IdentifierKind kind) {
     this.tag = tag;
     this.kind = kind;
+    boolean one = kind == IdentifierKind.ATTRIBUTE || kind == IdentifierKind.EXTERNAL_ID;
+    this.valuesMax = one ? 1 : KeyCodec.VALUES_MAX;
   }
 
   int tag() {
@@ -41,10 +44,7 @@ enum KeyGroup {
 
   /** How many values of this group a member keeps. */
   int valuesMax() {
-    return switch (this) {
-      case EMAIL, PHONE, DEVICE -> KeyCodec.VALUES_MAX;
-      default -> 1;
-    };
+    return valuesMax;
   }
 
   /** Whether the value means something only together with its country. */

@@ -10,24 +10,33 @@ final class KeyScan {
   private static final int TOKEN_BYTES = 16;
 
   private final byte[] bytes;
+  private final int size;
   private int at;
   private int flags;
   private int formsAt;
   private int end;
 
   KeyScan(byte[] bytes) {
-    if (bytes.length == 0 || bytes[0] != KeyCodec.VERSION) {
+    this(bytes, bytes.length);
+  }
+
+  /**
+   * @param size bytes at the array's beginning that are the keys
+   */
+  KeyScan(byte[] bytes, int size) {
+    if (size == 0 || bytes[0] != KeyCodec.VERSION) {
       throw new IllegalArgumentException(
           "match keys of a layout that this version does not know; import the sources again");
     }
     this.bytes = bytes;
+    this.size = size;
     this.end = 1;
   }
 
   /** Moves to the next group; false after the last. */
   boolean next() {
     at = end;
-    if (at >= bytes.length) {
+    if (at >= size) {
       return false;
     }
     flags = bytes[at + 1];

@@ -44,12 +44,21 @@ public final class MemberKeys implements MatchKeys {
    * @return this view
    */
   public MemberKeys read(int member, byte[] encoded) {
+    return read(member, encoded, encoded.length);
+  }
+
+  /**
+   * As {@link #read(int, byte[])}.
+   *
+   * @param size bytes at the array's beginning that are the keys
+   */
+  MemberKeys read(int member, byte[] encoded, int size) {
     this.member = member;
     this.bytes = encoded;
     this.gmail = 0;
     Arrays.fill(at, ABSENT);
     Arrays.fill(counts, 0);
-    for (KeyScan scan = new KeyScan(encoded); scan.next(); ) {
+    for (KeyScan scan = new KeyScan(encoded, size); scan.next(); ) {
       KeyGroup group = scan.group();
       int kind = group.kind().code();
       int index = group.kind() == IdentifierKind.ATTRIBUTE ? 0 : counts[kind];

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
@@ -24,6 +25,7 @@ final class MemberStream implements MemberSource.Stream {
   private final MemberKeys view = KeyCodec.reader();
   private final int[] ids = new int[PAGE_MEMBERS];
   private final byte[][] sealed = new byte[PAGE_MEMBERS][];
+  private byte[] opened = new byte[1024];
   private int count;
   private int place;
 
@@ -47,9 +49,11 @@ final class MemberStream implements MemberSource.Stream {
       throw new NoSuchElementException("no more members");
     }
     int id = ids[place];
-    byte[] keys = seals.open(id, sealed[place]);
-    place++;
-    return view.read(id, keys);
+    byte[] closed = sealed[place++];
+    if (opened.length < closed.length) {
+      opened = new byte[2 * closed.length];
+    }
+    return view.read(id, opened, seals.open(id, closed, opened));
   }
 
   /** Reads the next page; it is empty where all of its members have been erased. */
@@ -63,21 +67,39 @@ final class MemberStream implements MemberSource.Stream {
     count = warehouse.read(on -> fill(on, asked));
   }
 
+  /** Rows mostly stand in order already, so sorting here costs less than sorting in the engine. */
   private int fill(Connection on, RoaringBitmap asked) throws SQLException {
-    String sql =
-        "SELECT id, sealed FROM member WHERE id " + Members.restrict(on, asked) + " ORDER BY id";
+    String sql = "SELECT id, sealed FROM member WHERE id " + Members.restrict(on, asked);
     int read = 0;
+    boolean ordered = true;
     try (PreparedStatement query = on.prepareStatement(sql);
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
         int id = rows.getInt(1);
         if (asked.contains(id)) {
+          ordered &= read == 0 || ids[read - 1] < id;
           ids[read] = id;
           sealed[read++] = rows.getBytes(2);
         }
       }
     }
+    if (!ordered) {
+      order(read);
+    }
     return read;
+  }
+
+  private void order(int read) {
+    byte[][] mixed = Arrays.copyOf(sealed, read);
+    long[] places = new long[read];
+    for (int i = 0; i < read; i++) {
+      places[i] = (long) ids[i] << Integer.SIZE | i;
+    }
+    Arrays.sort(places);
+    for (int i = 0; i < read; i++) {
+      ids[i] = (int) (places[i] >> Integer.SIZE);
+      sealed[i] = mixed[(int) places[i]];
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rollcall.identity;
 
 import dev.rollcall.warehouse.IdTable;
+import dev.rollcall.warehouse.Sql;
 import dev.rollcall.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +16,10 @@ import org.roaringbitmap.RoaringBitmapWriter;
 public final class Members implements MemberSource {
   /** Above this many ids of the range for each id asked for, a join is cheaper than a range. */
   static final int SPARSE = 8;
+
+  /** Mostly nobody is, and then gathering their contacts would still read everybody's. */
+  private static final String ANY_STALE =
+      "SELECT count(*) FROM (SELECT person FROM stale_person LIMIT 1)";
 
   private static final String PERSONS =
       "SELECT m.id, coalesce(a.person, m.person) FROM member m"
@@ -46,6 +51,9 @@ public final class Members implements MemberSource {
    * @return how many members it made
    */
   public int refresh(Instant now) {
+    if (warehouse.read(on -> Sql.number(on, ANY_STALE)) == 0) {
+      return 0;
+    }
     return warehouse.write(on -> new Refresh(on, seals, fingerprints, contactsMax).run(now));
   }
 

@@ -1,6 +1,8 @@
 package dev.rollcall.identity;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.AEADBadTagException;
@@ -17,6 +19,8 @@ public final class Seals {
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final SecretKeySpec key;
   private final SecureRandom random = new SecureRandom();
@@ -59,6 +63,18 @@ public final class Seals {
    *     damaged
    */
   public byte[] open(long id, byte[] sealed) {
+    byte[] plain = new byte[Math.max(0, sealed.length - NONCE_BYTES - TAG_BYTES)];
+    open(id, sealed, plain);
+    return plain;
+  }
+
+  /**
+   * As {@link #open(long, byte[])}, into an array that is at hand.
+   *
+   * @param into at least as long as the sealed value
+   * @return how many bytes were written to its beginning
+   */
+  int open(long id, byte[] sealed, byte[] into) {
     if (sealed.length < NONCE_BYTES + TAG_BYTES) {
       throw new SealException(id);
     }
@@ -67,7 +83,7 @@ public final class Seals {
       cipher.init(
           Cipher.DECRYPT_MODE, key, new GCMParameterSpec(8 * TAG_BYTES, sealed, 0, NONCE_BYTES));
       cipher.updateAAD(associated(id));
-      return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+      return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES, into);
     } catch (AEADBadTagException e) {
       throw new SealException(id);
     } catch (GeneralSecurityException e) {
@@ -76,7 +92,9 @@ public final class Seals {
   }
 
   private static byte[] associated(long id) {
-    return ByteBuffer.allocate(Long.BYTES).putLong(id).array();
+    byte[] bytes = new byte[Long.BYTES];
+    LONGS.set(bytes, 0, id);
+    return bytes;
   }
 
   private static Cipher cipher() {

@@ -1,5 +1,8 @@
 package dev.rollcall.platform;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,7 +12,12 @@ import java.util.Arrays;
  */
 public final class JsonBytes {
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] PAIRS = pairs();
+
+  /** Both digits of a byte in one number, so that they are written at once. */
+  private static final short[] PAIRS = pairs();
+
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes;
   private int length;
@@ -21,11 +29,10 @@ public final class JsonBytes {
     this.bytes = new byte[Math.max(64, expected)];
   }
 
-  private static byte[] pairs() {
-    byte[] made = new byte[512];
+  private static short[] pairs() {
+    short[] made = new short[256];
     for (int value = 0; value < 256; value++) {
-      made[2 * value] = DIGITS[value >> 4];
-      made[2 * value + 1] = DIGITS[value & 15];
+      made[value] = (short) (DIGITS[value >> 4] << Byte.SIZE | DIGITS[value & 15]);
     }
     return made;
   }
@@ -48,13 +55,15 @@ public final class JsonBytes {
   /** Writes bytes as a string of lower-case hexadecimal digits. */
   public JsonBytes hex(byte[] digest) {
     room(2 * digest.length + 2);
-    bytes[length++] = '"';
+    byte[] into = bytes;
+    int at = length;
+    into[at++] = '"';
     for (byte one : digest) {
-      int pair = 2 * (one & 255);
-      bytes[length++] = PAIRS[pair];
-      bytes[length++] = PAIRS[pair + 1];
+      SHORTS.set(into, at, PAIRS[one & 255]);
+      at += Short.BYTES;
     }
-    bytes[length++] = '"';
+    into[at++] = '"';
+    length = at;
     return this;
   }
 

@@ -22,11 +22,17 @@ final class Projections {
   private static final BatchSpec ONE =
       new BatchSpec("00000000000000000000000000", Operation.ADD, 1, 1);
 
+  private static final List<KeyForm> IDENTIFYING =
+      Arrays.stream(KeyForm.values())
+          .filter(form -> form.kind() != IdentifierKind.ATTRIBUTE)
+          .toList();
+
   private final RoaringBitmap members;
   private final RoaringBitmap present = new RoaringBitmap();
   private final long[] rowsHigh;
   private final long[] rowsLow;
   private final long[][] values;
+  private long[] scratch = new long[64];
 
   private Projections(RoaringBitmap members) {
     this.members = members;
@@ -61,19 +67,27 @@ final class Projections {
   }
 
   /** One number for each identifier of the member, in ascending order. */
-  private static long[] values(MatchKeys keys) {
-    return Arrays.stream(KeyForm.values())
-        .filter(form -> form.kind() != IdentifierKind.ATTRIBUTE)
-        .flatMapToLong(form -> values(keys, form))
-        .sorted()
-        .toArray();
+  private long[] values(MatchKeys keys) {
+    int found = 0;
+    for (KeyForm form : IDENTIFYING) {
+      for (int index = 0; index < keys.count(form.kind()); index++) {
+        byte[] value = keys.value(form, index);
+        if (value != null) {
+          found = note(found, (((long) form.code()) << 32) ^ Arrays.hashCode(value));
+        }
+      }
+    }
+    long[] sorted = Arrays.copyOf(scratch, found);
+    Arrays.sort(sorted);
+    return sorted;
   }
 
-  private static java.util.stream.LongStream values(MatchKeys keys, KeyForm form) {
-    return java.util.stream.IntStream.range(0, keys.count(form.kind()))
-        .mapToObj(index -> keys.value(form, index))
-        .filter(java.util.Objects::nonNull)
-        .mapToLong(value -> (((long) form.code()) << 32) ^ Arrays.hashCode(value));
+  private int note(int found, long value) {
+    if (found == scratch.length) {
+      scratch = Arrays.copyOf(scratch, 2 * found);
+    }
+    scratch[found] = value;
+    return found + 1;
   }
 
   /** Whether the platform would be sent exactly the same. */

@@ -5,6 +5,7 @@ import dev.rollcall.model.MatchKeys;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.RoaringBitmapWriter;
 
 /**
  * The members of one body on their way into it; notes who came by and how many found room. To be
@@ -13,7 +14,10 @@ import org.roaringbitmap.RoaringBitmap;
 final class Rows implements Iterable<MatchKeys>, AutoCloseable {
   private final MemberSource.Stream members;
   private final Account account;
-  private final RoaringBitmap seen = new RoaringBitmap();
+
+  /** Members come in order, which a writer takes at a fraction of what adding to a set costs. */
+  private final RoaringBitmapWriter<RoaringBitmap> seen = RoaringBitmapWriter.writer().get();
+
   private final RoaringBitmap keyless = new RoaringBitmap();
   private int rows;
   private int fitting;
@@ -56,7 +60,7 @@ final class Rows implements Iterable<MatchKeys>, AutoCloseable {
 
   /** Those of the members that were asked for and did not come. */
   RoaringBitmap gone(RoaringBitmap asked) {
-    return RoaringBitmap.andNot(asked, seen);
+    return RoaringBitmap.andNot(asked, seen.get());
   }
 
   /** Members without a row. */

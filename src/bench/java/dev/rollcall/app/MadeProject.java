@@ -1,0 +1,124 @@
+package dev.rollcall.app;
+
+import dev.rollcall.identity.KeyRing;
+import dev.rollcall.identity.MadeMembers;
+import dev.rollcall.ledger.HeldLists;
+import dev.rollcall.ledger.ListRef;
+import dev.rollcall.ledger.SyncKey;
+import dev.rollcall.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * A whole project in a folder: config, and a warehouse of made-up people who all match its rule.
+ */
+public final class MadeProject {
+  private final Folders folders;
+  private final Map<String, String> variables =
+      Map.of("TOKEN", "token", "ROLLCALL_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+
+  /**
+   * Writes the config.
+   *
+   * @param folder its {@code data/} is emptied
+   * @param platforms one for each destination
+   * @param address where all of them are said to answer
+   */
+  public MadeProject(Path folder, List<String> platforms, String address) throws IOException {
+    this.folders = new Folders(folder);
+    empty(folders.data());
+    write(
+        "config/sources/crm.yaml",
+        """
+        source: crm
+        kind: contacts
+        id: id
+        identifiers: {email: email, phone: phone}
+        attributes: {givenName: first, familyName: last}
+        traits: {country: {field: country, type: country}}
+        consent:
+          adPersonalization: {field: consent, granted: ["yes"], denied: ["no"]}
+        """);
+    write(
+        "config/segments/germany.yaml",
+        """
+        segment: germany
+        where:
+          all:
+            - trait: {country: {eq: DE}}
+        """);
+    List<String> names = new ArrayList<>();
+    StringBuilder destinations = new StringBuilder("destinations:\n");
+    for (String platform : platforms) {
+      int number = names.size() + 1;
+      names.add("account-" + number);
+      destinations
+          .append("  account-" + number + ":\n")
+          .append("    platform: " + platform + "\n    account: act_" + number + "\n")
+          .append("    token: \"{{env:TOKEN}}\"\n    baseUrl: " + address + "\n")
+          .append("    identifiers: EMAIL, PHONE, FN, LN\n")
+          .append("    requireConsent: [adPersonalization]\n");
+    }
+    write("config/destinations.yaml", destinations.toString());
+    write(
+        "config/audiences/germany.yaml",
+        "audience: germany\nsegment: germany\ndestinations: " + names + "\n");
+  }
+
+  private static void empty(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> found = Files.walk(folder)) {
+        for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folders.project().resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  public Map<String, String> variables() {
+    return variables;
+  }
+
+  public Path warehouse() {
+    return folders.warehouse();
+  }
+
+  /** Fills the warehouse; see {@link MadeMembers#store}. */
+  public void people(int count, IntPredicate sealed) throws IOException {
+    KeyRing keys = KeyRing.open(folders.keys(), variables::get);
+    try (Warehouse warehouse = Warehouse.open(folders.warehouse())) {
+      new MadeMembers(warehouse, keys).store(count, sealed);
+    }
+  }
+
+  /** Puts all of the people on the lists of so many destinations. */
+  public void hold(int count, int destinations) {
+    for (int number = 1; number <= destinations; number++) {
+      HeldLists.store(
+          folders.ledger(),
+          new SyncKey("germany", "account-" + number),
+          new ListRef(Integer.toString(number), "germany"),
+          RoaringBitmap.bitmapOfRange(count + 1L, 2L * count + 1));
+    }
+  }
+
+  public Workspace open() {
+    return Workspace.open(folders, Environment.of(folders.project(), variables), Clock.systemUTC());
+  }
+}

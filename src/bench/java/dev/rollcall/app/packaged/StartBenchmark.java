@@ -1,0 +1,98 @@
+package dev.rollcall.app.packaged;
+
+import dev.rollcall.app.MadeProject;
+import dev.rollcall.bench.Report;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * P10: how long the packaged program takes to print its help, and to be ready with a large
+ * warehouse, beside how long this Java takes to start at all. The launcher builds it where it is
+ * missing. Arguments: a folder, how large the warehouse is to be in MiB, how many rounds.
+ */
+final class StartBenchmark {
+  /** What a person with member, contact, consent and trait takes up, about. */
+  private static final int PERSON_BYTES = 520;
+
+  private StartBenchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    int rounds = Integer.parseInt(arguments[2]);
+    Report.machine();
+    double[] java = new double[rounds];
+    double[] help = new double[rounds];
+    for (int round = 0; round < rounds; round++) {
+      java[round] = millis(List.of("-Xshare:auto", "-version"));
+      help[round] = launcher("--help");
+    }
+    Report.line("  limit: java -version, ms: %s", Report.all(java));
+    Report.line("  rollcall --help, ms: %s", Report.all(help));
+    Report.line("  medians: ratio %.1f", Report.median(help) / Report.median(java));
+    Report.target("P10 --help", Report.median(help), "ms", 500, false);
+    run(folder, Integer.parseInt(arguments[1]), rounds);
+  }
+
+  private static void run(Path folder, int mib, int rounds) throws Exception {
+    MadeProject project = new MadeProject(folder, List.of("meta"), "http://127.0.0.1:1");
+    int people = (int) ((long) mib * (1 << 20) / PERSON_BYTES);
+    project.people(people, person -> true);
+    double[] ready = new double[rounds];
+    for (int round = 0; round < rounds; round++) {
+      ready[round] = ready(folder, project);
+    }
+    Report.line(
+        "  run ready, %,d people, %,d MiB, ms: %s",
+        people, Files.size(project.warehouse()) >> 20, Report.all(ready));
+    Report.target("P10 run ready", Report.median(ready), "ms", 3_000, false);
+  }
+
+  private static double ready(Path folder, MadeProject project)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    ProcessBuilder builder =
+        new ProcessBuilder("./rollcall", "run", "--project", folder.toString())
+            .redirectErrorStream(true);
+    builder.environment().putAll(project.variables());
+    Process process = builder.start();
+    try (BufferedReader lines = process.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.contains("running ")) {
+          double millis = (System.nanoTime() - start) / 1e6;
+          process.destroy();
+          process.waitFor();
+          return millis;
+        }
+      }
+    }
+    throw new IllegalStateException("the program ended without being ready");
+  }
+
+  private static double launcher(String argument) throws IOException, InterruptedException {
+    return timed(new ProcessBuilder("./rollcall", argument));
+  }
+
+  private static double millis(List<String> arguments) throws IOException, InterruptedException {
+    List<String> command = new java.util.ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(arguments);
+    return timed(new ProcessBuilder(command));
+  }
+
+  private static double timed(ProcessBuilder command) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    int exit =
+        command
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor();
+    if (exit != 0) {
+      throw new IllegalStateException("ended with " + exit);
+    }
+    return (System.nanoTime() - start) / 1e6;
+  }
+}

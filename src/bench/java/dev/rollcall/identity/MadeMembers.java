@@ -1,0 +1,119 @@
+package dev.rollcall.identity;
+
+import dev.rollcall.warehouse.Sql;
+import dev.rollcall.warehouse.Warehouse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntPredicate;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Made-up people, laid into an empty warehouse as if they had been imported and refreshed: persons
+ * 1 to n, each with one contact, consent, a country, and one member with e-mail, phone, first and
+ * last name in every form that a contact's import would make.
+ */
+public final class MadeMembers {
+  private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
+  private static final int KINDS = 3;
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Warehouse warehouse;
+  private final Seals seals;
+
+  public MadeMembers(Warehouse warehouse, KeyRing keys) {
+    this.warehouse = warehouse;
+    this.seals = new Seals(keys);
+  }
+
+  /**
+   * Stores the people; member = count + person.
+   *
+   * @param sealed persons whose member is really made and sealed, which takes most of the time; the
+   *     keys of all others are empty and must never be opened
+   */
+  public void store(int count, IntPredicate sealed) {
+    warehouse.write(
+        on -> {
+          Sql.run(on, "SELECT count(nextval('ids')) FROM range(" + 2L * count + ")");
+          contacts(on, count);
+          members(on, count, sealed);
+          Sql.run(on, "INSERT INTO current_member SELECT person, id, kinds FROM member");
+          return true;
+        });
+  }
+
+  /**
+   * Gives some persons a new version of their keys, with ids from 2 × count + 1 in the order of
+   * persons; to be called after {@link #store} with the same count.
+   */
+  public void change(int count, IntPredicate changed) {
+    warehouse.write(
+        on -> {
+          long before = 2L * count;
+          try (DuckDBAppender rows =
+              on.unwrap(DuckDBConnection.class).createAppender("main", "member")) {
+            int id = 2 * count;
+            for (int person = 1; person <= count; person++) {
+              if (changed.test(person)) {
+                id++;
+                member(rows, id, person, seals.seal(id, keys(person, id)));
+              }
+            }
+            Sql.run(on, "SELECT count(nextval('ids')) FROM range(" + (id - before) + ")");
+          }
+          Sql.run(
+              on,
+              "DELETE FROM current_member WHERE person IN (SELECT person FROM member WHERE id > "
+                  + before
+                  + ")",
+              "INSERT INTO current_member SELECT person, id, kinds FROM member WHERE id > "
+                  + before);
+          return true;
+        });
+  }
+
+  private static void contacts(Connection on, int count) throws SQLException {
+    Sql.run(
+        on,
+        "INSERT INTO contact SELECT i::INTEGER, uuid(), 'crm', TIMESTAMP '2026-01-01',"
+            + " TIMESTAMP '2026-01-01', i, "
+            + KINDS
+            + ", ''::BLOB FROM range(1, "
+            + (count + 1)
+            + ") t(i)",
+        "INSERT INTO trait SELECT profile, 'country', 'DE', NULL, NULL, NULL, NULL FROM contact",
+        "INSERT INTO consent SELECT profile, 'adPersonalization', 2 FROM contact");
+  }
+
+  private void members(Connection on, int count, IntPredicate sealed) throws SQLException {
+    try (DuckDBAppender rows = on.unwrap(DuckDBConnection.class).createAppender("main", "member")) {
+      for (int person = 1; person <= count; person++) {
+        int id = person + count;
+        member(rows, id, person, sealed.test(person) ? seals.seal(id, keys(person, id)) : NOTHING);
+      }
+    }
+  }
+
+  private static void member(DuckDBAppender rows, int id, int person, byte[] keys)
+      throws SQLException {
+    rows.beginRow().append(id).append(person).append(KINDS).append(new UUID(id, person));
+    rows.append(keys).append(TIME).endRow();
+  }
+
+  /** As a contact's import and the refresh of members make them. */
+  private static byte[] keys(int person, int version) {
+    KeyMaker maker = new KeyMaker(Set.of());
+    String email = "anna.p" + person + "@example.com";
+    maker.email(email, email, new UUID(person, 1));
+    maker.phone(String.format(Locale.ROOT, "+1415%07d", version % 10_000_000), new UUID(person, 2));
+    maker.givenName("Björn " + (char) ('a' + person % 26));
+    maker.familyName("Łukasz-" + person % 10_000);
+    return KeyCodec.merge(List.of(maker.encoded()), token -> false);
+  }
+}
