@@ -1,6 +1,8 @@
 package dev.rollcall.model;
 
 import dev.rollcall.model.PlatformDescriptor.Poll;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,23 @@ public record DestinationDefinition(
         poll,
         settings,
         formerly,
+        location);
+  }
+
+  /** The same destination with one setting written, or written differently. */
+  public DestinationDefinition with(String setting, String value) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put(setting, value);
+    return new DestinationDefinition(
+        name,
+        platform,
+        account,
+        baseUrl,
+        requireConsent,
+        batchRows,
+        listName,
+        poll,
+        Collections.unmodifiableMap(more),
         location);
   }
 

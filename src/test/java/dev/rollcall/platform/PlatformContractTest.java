@@ -158,7 +158,7 @@ public abstract class PlatformContractTest {
 
   @Test
   final void anErrorNobodyKnowsIsTriedAgainAndThenStops() {
-    ErrorRow unknown = new ErrorRow("987654", null, null, null, null, Action.STOP, "", "");
+    ErrorRow unknown = new ErrorRow("987654", null, null, null, null, null, null, null, Action.STOP, "", "");
     always(status(400).withBody(Envelopes.body(descriptor().envelope(), unknown)));
 
     PlatformException failed = failure(connection());
