@@ -1,6 +1,7 @@
 package dev.rollcall.http;
 
 import dev.rollcall.model.PlatformDescriptor.Action;
+import dev.rollcall.security.UnresolvedReferenceException;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public final class OAuthCredentials implements Credentials {
   private OAuthKey read() {
     try {
       return key.get();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | UnresolvedReferenceException e) {
       throw new CallFailed(String.valueOf(e.getMessage()), false, Action.STOP, null, null);
     }
   }

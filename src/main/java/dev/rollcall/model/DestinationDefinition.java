@@ -96,6 +96,7 @@ public record DestinationDefinition(
         listName,
         poll,
         Collections.unmodifiableMap(more),
+        formerly,
         location);
   }
 

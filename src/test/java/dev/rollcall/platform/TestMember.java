@@ -29,7 +29,13 @@ public final class TestMember implements MatchKeys {
         .with(KeyForm.PHONE_DIGITS, "1555" + (1_000_000 + number))
         .with(KeyForm.GIVEN_NAME_META, "given" + number)
         .with(KeyForm.FAMILY_NAME_META, "family" + number)
-        .with(KeyForm.COUNTRY_META, "us");
+        .with(KeyForm.COUNTRY_META, "us")
+        .with(KeyForm.EMAIL_GOOGLE, "person" + number + "@example.com")
+        .with(KeyForm.PHONE_E164, "+1555" + (1_000_000 + number))
+        .with(KeyForm.GIVEN_NAME_DATA_MANAGER, "given" + number)
+        .with(KeyForm.FAMILY_NAME_DATA_MANAGER, "family" + number)
+        .with(KeyForm.COUNTRY_CLEAR, "US")
+        .with(KeyForm.POSTAL_CODE_GOOGLE, "postal" + number);
   }
 
   public static List<TestMember> people(int count) {
