@@ -50,10 +50,7 @@ public sealed interface OAuthGrant {
     @Override
     public Map<String, String> form(URI audience, String scope, Instant now) {
       return Map.of(
-          "grant_type",
-          TYPE,
-          "assertion",
-          SignedClaim.of(email, keyId, key, audience, scope, now));
+          "grant_type", TYPE, "assertion", SignedClaim.of(email, keyId, key, audience, scope, now));
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credentials as Google's tools write them: the JSON of a service account's key, or of {@code gcloud
- * auth application-default login} (Google Cloud, Application Default Credentials, checked
+ * Credentials as Google's tools write them: the JSON of a service account's key, or of {@code
+ * gcloud auth application-default login} (Google Cloud, Application Default Credentials, checked
  * 2026-11-22). The addresses that stand in it are not gone by. Immutable and thread-safe.
  *
  * @param project billed for a user's calls, where the JSON names one

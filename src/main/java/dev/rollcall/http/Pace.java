@@ -54,8 +54,9 @@ final class Pace {
   }
 
   /**
-   * A quota is used up. One that refills bit by bit is waited for, between half and all of its time,
-   * so that not everybody comes back at once; one of the day parks the account until the day turns.
+   * A quota is used up. One that refills bit by bit is waited for, between half and all of its
+   * time, so that not everybody comes back at once; one of the day parks the account until the day
+   * turns.
    */
   void refill(Quota quota) {
     if (quota.zone() == null) {

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * A JSON web token signed by RS256 (RFC 7515): who asks for what. A library for it would still leave
- * reading the key to us, which is the longer part.
+ * A JSON web token signed by RS256 (RFC 7515): who asks for what. A library for it would still
+ * leave reading the key to us, which is the longer part.
  */
 final class SignedClaim {
   /** Google Identity, Using OAuth 2.0 for server to server applications: at most an hour. */

@@ -22,7 +22,8 @@ final class TokenAnswers implements Classifier {
     if (answer.status() < 300) {
       return json.path("access_token").asText().matches(TOKEN)
           ? new Verdict.Success()
-          : new Verdict.Unclear("The token server answered " + answer.status() + " without a token.");
+          : new Verdict.Unclear(
+              "The token server answered " + answer.status() + " without a token.");
     }
     String code = json.path("error").asText();
     String named = code.matches(CODE) ? code : null;

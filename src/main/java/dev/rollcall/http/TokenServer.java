@@ -56,8 +56,7 @@ public final class TokenServer {
    */
   Token token(Map<String, String> form) {
     Instant asked = clock.instant();
-    Request request =
-        new Request("POST", address, "/{token server}", HEADERS, encoded(form), true);
+    Request request = new Request("POST", address, "/{token server}", HEADERS, encoded(form), true);
     JsonNode answer = TokenAnswers.read(caller.call(request, Credentials.none()));
     long seconds = answer.path("expires_in").asLong(0);
     return new Token(answer.path("access_token").asText(), until(asked, seconds));

@@ -94,8 +94,8 @@ public record PlatformDescriptor(
 
   /**
    * JSON pointers into an answer that is an error, in which {@code *} stands for each element of a
-   * list: the first value found counts. An answer in which {@code error} finds something is an error
-   * whatever its status.
+   * list: the first value found counts. An answer in which {@code error} finds something is an
+   * error whatever its status.
    *
    * @param transientFlag where the platform itself says that trying again may help
    * @param reference id of the answer, for the platform's support
@@ -199,7 +199,8 @@ public record PlatformDescriptor(
    * How a quota is refilled.
    *
    * @param per time in which it is used and refilled
-   * @param zone where the day turns at whose end it is refilled at once; null: it refills bit by bit
+   * @param zone where the day turns at whose end it is refilled at once; null: it refills bit by
+   *     bit
    */
   public record Quota(Duration per, @Nullable ZoneId zone) {}
 }

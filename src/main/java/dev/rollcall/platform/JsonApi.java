@@ -10,7 +10,6 @@ import dev.rollcall.platform.Platform.Payload;
 import dev.rollcall.platform.PlatformException.Fate;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -61,7 +60,9 @@ public final class JsonApi {
     return call(method, path, template, body, true);
   }
 
-  /** The same for a batch: where the platform names rows that are wrong, their members are named. */
+  /**
+   * The same for a batch: where the platform names rows that are wrong, their members are named.
+   */
   public JsonNode upload(String method, String path, String template, Payload payload) {
     try {
       return call(method, path, template, payload.body(), true);

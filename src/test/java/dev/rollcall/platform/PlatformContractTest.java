@@ -158,7 +158,8 @@ public abstract class PlatformContractTest {
     return descriptor().errors().stream()
         .map(
             row ->
-                dynamicTest(row.action() + " " + row.code() + "/" + row.subcode() + "/" + row.violation(),
+                dynamicTest(
+                    row.action() + " " + row.code() + "/" + row.subcode() + "/" + row.violation(),
                     () -> act(row)));
   }
 
@@ -171,8 +172,7 @@ public abstract class PlatformContractTest {
     boolean untilTomorrow = row.quota() != null && row.quota().zone() != null;
     boolean again =
         row.action() == Action.RETRY || (row.action() == Action.RATE_LIMITED && !untilTomorrow);
-    boolean renewed =
-        row.action() == Action.REFRESH_TOKEN && descriptor().tokenUrl() != null;
+    boolean renewed = row.action() == Action.REFRESH_TOKEN && descriptor().tokenUrl() != null;
     assertThat(failed).hasMessageContaining(row.meaning()).hasMessageContaining(row.advice());
     assertThat(failed.action())
         .isEqualTo(row.action() == Action.REFRESH_TOKEN ? Action.STOP : row.action());
@@ -191,7 +191,8 @@ public abstract class PlatformContractTest {
 
   @Test
   final void anErrorNobodyKnowsIsTriedAgainAndThenStops() {
-    ErrorRow unknown = new ErrorRow("987654", null, null, null, null, null, null, null, Action.STOP, "", "");
+    ErrorRow unknown =
+        new ErrorRow("987654", null, null, null, null, null, null, null, Action.STOP, "", "");
     always(status(400).withBody(Envelopes.body(descriptor().envelope(), unknown)));
 
     PlatformException failed = failure(connection());

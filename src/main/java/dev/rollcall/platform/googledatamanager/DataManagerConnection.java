@@ -162,7 +162,8 @@ final class DataManagerConnection implements Connection {
       lower = lower < 0 ? count : Math.min(lower, count);
       upper = Math.max(upper, count);
     }
-    String state = found.path("membershipStatus").asText() + " " + found.path("closingReason").asText();
+    String state =
+        found.path("membershipStatus").asText() + " " + found.path("closingReason").asText();
     return new ListSize(lower, upper, state.strip());
   }
 }

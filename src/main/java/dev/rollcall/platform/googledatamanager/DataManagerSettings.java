@@ -33,8 +33,7 @@ record DataManagerSettings(
   /** The account that owns the lists. */
   AccountName account() {
     String type = product.type(find("accountType"));
-    AccountName account =
-        product.owns(type) ? AccountName.read(destination.account(), type) : null;
+    AccountName account = product.owns(type) ? AccountName.read(destination.account(), type) : null;
     if (account == null || !product.owns(account.type())) {
       throw product.owns(type)
           ? wrong("account", "123-456-7890")
@@ -101,10 +100,12 @@ record DataManagerSettings(
           Arrays.stream(Field.values())
               .filter(field -> field.name().equals(name))
               .findFirst()
-              .orElseThrow(() -> wrong("identifiers", "EMAIL, PHONE, ADDRESS, or MOBILE_ID alone")));
+              .orElseThrow(
+                  () -> wrong("identifiers", "EMAIL, PHONE, ADDRESS, or MOBILE_ID alone")));
     }
     if (chosen.contains(Field.MOBILE_ID) && chosen.size() > 1) {
-      throw wrong("identifiers", "MOBILE_ID alone: a list takes device ids or the others, not both");
+      throw wrong(
+          "identifiers", "MOBILE_ID alone: a list takes device ids or the others, not both");
     }
     return List.copyOf(chosen);
   }

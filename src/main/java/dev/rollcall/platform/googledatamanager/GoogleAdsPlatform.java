@@ -11,7 +11,9 @@ import java.util.function.UnaryOperator;
 public final class GoogleAdsPlatform implements Platform {
   private final PlatformDescriptor descriptor =
       DescriptorReader.read(
-          GoogleAdsPlatform.class, "google-data-manager.platform.yaml", "data-manager.platform.yaml");
+          GoogleAdsPlatform.class,
+          "google-data-manager.platform.yaml",
+          "data-manager.platform.yaml");
 
   @Override
   public PlatformDescriptor descriptor() {

@@ -57,7 +57,8 @@ final class MemberRequest {
   }
 
   Payload compose(RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members) {
-    JsonBytes out = new JsonBytes((int) Math.min(EXPECTED_MAX, 512L + (long) ROW_BYTES * batch.members()));
+    JsonBytes out =
+        new JsonBytes((int) Math.min(EXPECTED_MAX, 512L + (long) ROW_BYTES * batch.members()));
     destination(out, list).raw(",\"audienceMembers\":[");
     int[] ranks = rows.write(out, members, batch.members());
     out.raw(']');

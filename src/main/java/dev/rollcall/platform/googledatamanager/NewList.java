@@ -8,7 +8,10 @@ import dev.rollcall.platform.PlatformException;
 import dev.rollcall.platform.PlatformException.Fate;
 import org.jspecify.annotations.Nullable;
 
-/** What a user list is made with; its kind of data can never be changed (UserList, checked 2026-11-22). */
+/**
+ * What a user list is made with; its kind of data can never be changed (UserList, checked
+ * 2026-11-22).
+ */
 final class NewList {
   private static final int DAY_SECONDS = 86_400;
 
@@ -53,8 +56,8 @@ final class NewList {
   }
 
   /**
-   * Refuses a list of the right name that takes another kind of data: a second one of its name cannot
-   * be made.
+   * Refuses a list of the right name that takes another kind of data: a second one of its name
+   * cannot be made.
    */
   void check(JsonNode list) {
     JsonNode types = list.path("ingestedUserListInfo").path("uploadKeyTypes");

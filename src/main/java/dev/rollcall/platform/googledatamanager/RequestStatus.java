@@ -31,7 +31,8 @@ final class RequestStatus {
     return switch (status.path("requestStatus").asText()) {
       case "SUCCESS", "PARTIAL_SUCCESS" ->
           new Receipt(received, (int) Math.min(received, bad), List.of(), reasons, null, job);
-      case "FAILED" -> failed((int) Math.max(received, Math.min(Integer.MAX_VALUE, bad)), reasons, job);
+      case "FAILED" ->
+          failed((int) Math.max(received, Math.min(Integer.MAX_VALUE, bad)), reasons, job);
       case "PROCESSING", "REQUEST_STATUS_UNKNOWN", "" ->
           new Receipt(received, 0, List.of(), Map.of(), job, job);
       default -> throw unclear("has a status that this version does not know");

@@ -140,8 +140,7 @@ final class UserLists {
   }
 
   static RemoteList list(JsonNode list) {
-    return new RemoteList(
-        checked(list.path("id").asText()), list.path("displayName").asText());
+    return new RemoteList(checked(list.path("id").asText()), list.path("displayName").asText());
   }
 
   /** Ids stand in later addresses, so nothing but digits is taken for one. */

@@ -21,7 +21,13 @@ final class DisplayVideoPlatformTest extends PlatformContractTest {
 
   @Override
   protected Map<String, String> settings() {
-    return Map.of("credentials", "{{env:GOOGLE_CREDENTIALS}}", "termsAccepted", "true", "accountType", "PARTNER");
+    return Map.of(
+        "credentials",
+        "{{env:GOOGLE_CREDENTIALS}}",
+        "termsAccepted",
+        "true",
+        "accountType",
+        "PARTNER");
   }
 
   @Override
