@@ -74,7 +74,10 @@ public final class Destinations implements AutoCloseable {
       return destination;
     }
     String base = sandbox + "/" + destination.platform();
-    return destination.at(base).with(Platforms.TOKEN_URL, base + "/token");
+    DestinationDefinition there = destination.at(base);
+    return platforms.find(destination.platform()).orElseThrow().descriptor().tokenUrl() == null
+        ? there
+        : there.with(Platforms.TOKEN_URL, base + "/token");
   }
 
   /** Opens a destination's account; sends nothing. */

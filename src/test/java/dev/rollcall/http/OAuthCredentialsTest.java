@@ -5,7 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -64,13 +63,13 @@ final class OAuthCredentialsTest extends LoopbackTest {
   /** A token one, then a token two and no further. */
   private void tokens(int seconds) {
     SERVER.stubFor(
-        post(urlEqualTo("/token"))
+        any(urlEqualTo("/token"))
             .inScenario("tokens")
             .whenScenarioStateIs(Scenario.STARTED)
             .willSetStateTo("second")
             .willReturn(token("one", seconds)));
     SERVER.stubFor(
-        post(urlEqualTo("/token"))
+        any(urlEqualTo("/token"))
             .inScenario("tokens")
             .whenScenarioStateIs("second")
             .willReturn(token("two", seconds)));
@@ -158,7 +157,7 @@ final class OAuthCredentialsTest extends LoopbackTest {
   }
 
   private CallFailed refused(ResponseDefinitionBuilder answer) {
-    SERVER.stubFor(post(urlEqualTo("/token")).atPriority(1).willReturn(answer));
+    SERVER.stubFor(any(urlEqualTo("/token")).atPriority(1).willReturn(answer));
     CallFailed failed =
         catchThrowableOfType(CallFailed.class, () -> caller.call(post(true), credentials));
     assertThat(failed).message().doesNotContain(CANARY);
@@ -202,7 +201,7 @@ final class OAuthCredentialsTest extends LoopbackTest {
     tokens(1);
     SERVER.stubFor(any(anyUrl()).atPriority(8).willReturn(status(503)));
     SERVER.stubFor(
-        post(urlEqualTo("/token"))
+        any(urlEqualTo("/token"))
             .atPriority(1)
             .inScenario("tokens")
             .whenScenarioStateIs("second")
