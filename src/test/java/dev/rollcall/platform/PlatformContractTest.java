@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -120,8 +121,7 @@ public abstract class PlatformContractTest {
       always(status(200).withBody(answer));
       return send(connection);
     }
-    String job = send(connection).job();
-    assertThat(job).isNotNull();
+    String job = Objects.requireNonNull(send(connection).job());
     always(status(200).withBody(answer));
     return connection.follow(list(), job);
   }

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,7 +210,7 @@ final class MembersTest {
   }
 
   private static TestMember one(String field, JsonNode vector) {
-    return new TestMember(1).with(FORMS.get(field), vector.path("normalised").asText());
+    return new TestMember(1).with(Objects.requireNonNull(FORMS.get(field)), vector.path("normalised").asText());
   }
 
   private static TestMember replaced(String field, JsonNode vector) {
@@ -386,8 +387,11 @@ final class MembersTest {
             any(anyUrl())
                 .willReturn(
                     status(429).withBody(quota("IngestionMutateRequestsPerMinutePerProject"))));
-    catchThrowableOfType(PlatformException.class, () -> send(with(List.of()), Operation.REMOVE));
+    PlatformException minute =
+        catchThrowableOfType(
+            PlatformException.class, () -> send(with(List.of()), Operation.REMOVE));
 
+    assertThat(minute.action()).isEqualTo(Action.RATE_LIMITED);
     assertThat(bench.time().passed()).isEqualTo(Duration.ofSeconds(4 * 45));
     assertThat(bench.calls()).isEqualTo(5);
   }
