@@ -210,7 +210,8 @@ final class MembersTest {
   }
 
   private static TestMember one(String field, JsonNode vector) {
-    return new TestMember(1).with(Objects.requireNonNull(FORMS.get(field)), vector.path("normalised").asText());
+    return new TestMember(1)
+        .with(Objects.requireNonNull(FORMS.get(field)), vector.path("normalised").asText());
   }
 
   private static TestMember replaced(String field, JsonNode vector) {
