@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** No platform writes its bodies far slower than the fastest of them. */
 final class ComposeRateTest {
   private static final int MEMBERS = 10_000;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 40;
 
   private final List<Kept> members = TestMember.people(MEMBERS).stream().map(Kept::new).toList();
 
@@ -58,11 +58,9 @@ final class ComposeRateTest {
   @Test
   void writesTenThousandMembersInATimeOfTheSameOrder() throws IOException {
     Map<String, Long> best = new TreeMap<>();
-    for (Platform platform : Platforms.installed().all()) {
-      try (PlatformBench bench = new PlatformBench(platform)) {
-        Connection connection =
-            bench.connect("123", Map.of("token", "{{env:T}}", "credentials", "{{env:C}}"));
-        best.put(platform.descriptor().id(), best(connection));
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Platform platform : Platforms.installed().all()) {
+        best.merge(platform.descriptor().id(), nanos(platform), Math::min);
       }
     }
 
@@ -72,18 +70,16 @@ final class ComposeRateTest {
         .allSatisfy((id, nanos) -> assertThat(nanos).isLessThan(3 * fastest));
   }
 
-  private long best(Connection connection) {
-    long best = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
+  private long nanos(Platform platform) throws IOException {
+    try (PlatformBench bench = new PlatformBench(platform)) {
+      Connection connection =
+          bench.connect("123", Map.of("token", "{{env:T}}", "credentials", "{{env:C}}"));
+      BatchSpec batch = new BatchSpec("b", Operation.ADD, 1, MEMBERS);
       long begun = System.nanoTime();
-      int rows =
-          connection
-              .compose(
-                  new RemoteList("1", "x"), new BatchSpec("b", Operation.ADD, 1, MEMBERS), members)
-              .rows();
-      best = Math.min(best, System.nanoTime() - begun);
+      int rows = connection.compose(new RemoteList("1", "x"), batch, members).rows();
+      long took = System.nanoTime() - begun;
       assertThat(rows).isEqualTo(MEMBERS);
+      return took;
     }
-    return best;
   }
 }
