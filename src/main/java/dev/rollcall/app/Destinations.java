@@ -68,8 +68,16 @@ public final class Destinations implements AutoCloseable {
         project.events());
   }
 
+  /** In a sandbox each platform, and the address that gives its tokens, has a path of its own. */
   private DestinationDefinition reached(DestinationDefinition destination) {
-    return sandbox == null ? destination : destination.at(sandbox + "/" + destination.platform());
+    if (sandbox == null) {
+      return destination;
+    }
+    String base = sandbox + "/" + destination.platform();
+    DestinationDefinition there = destination.at(base);
+    return platforms.find(destination.platform()).orElseThrow().descriptor().tokenUrl() == null
+        ? there
+        : there.with(Platforms.TOKEN_URL, base + "/token");
   }
 
   /** Opens a destination's account; sends nothing. */
@@ -80,9 +88,9 @@ public final class Destinations implements AutoCloseable {
   private Account connect(DestinationDefinition destination) {
     PlatformDescriptor descriptor =
         platforms.find(destination.platform()).orElseThrow().descriptor();
-    DestinationDefinition reached = destination.at(address(destination, descriptor));
+    DestinationDefinition reached = reached(destination);
     return new Account(
-        platforms.connect(reached, secrets, calling().callers()),
+        platforms.connect(reached.at(address(reached, descriptor)), secrets, calling().callers()),
         descriptor.limits().within(destination.batchRows()),
         poll(destination, descriptor),
         descriptor.capabilities());
@@ -97,9 +105,6 @@ public final class Destinations implements AutoCloseable {
   }
 
   private String address(DestinationDefinition destination, PlatformDescriptor descriptor) {
-    if (sandbox != null) {
-      return sandbox + "/" + descriptor.id();
-    }
     return destination.baseUrl() == null
         ? descriptor.baseUrl()
         : secrets.apply(destination.baseUrl());

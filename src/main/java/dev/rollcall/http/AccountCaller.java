@@ -38,7 +38,7 @@ final class AccountCaller implements Caller {
     boolean renewed = false;
     budget.earn();
     while (true) {
-      Attempt attempt = attempt(credentials.sign(request), inDoubt);
+      Attempt attempt = attempt(signed(request, credentials, inDoubt), inDoubt);
       if (attempt.succeeded()) {
         series.onComplete();
         return attempt.whole();
@@ -54,6 +54,15 @@ final class AccountCaller implements Caller {
       }
       LOG.info("{}: {} is tried again. {}", account, request, attempt.sentence());
       rest(request, inDoubt, wait);
+    }
+  }
+
+  /** Credentials that cannot be had take nothing back of what an earlier attempt may have done. */
+  private static Request signed(Request request, Credentials credentials, boolean inDoubt) {
+    try {
+      return credentials.sign(request);
+    } catch (CallFailed e) {
+      throw inDoubt ? e.inDoubtToo() : e;
     }
   }
 

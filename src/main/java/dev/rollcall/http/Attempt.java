@@ -1,7 +1,9 @@
 package dev.rollcall.http;
 
 import dev.rollcall.model.PlatformDescriptor.Action;
+import dev.rollcall.model.PlatformDescriptor.Quota;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,16 @@ record Attempt(
     String until =
         comeBackAt == null ? "" : " Nothing is sent to this account before " + comeBackAt + ".";
     String sentence = account + ": " + request + " failed. " + sentence() + until;
-    return new CallFailed(sentence, inDoubt, lastAction(), code(), comeBackAt);
+    return new CallFailed(sentence, inDoubt, lastAction(), code(), comeBackAt, badRows());
+  }
+
+  private List<Verdict.BadRow> badRows() {
+    return verdict instanceof Verdict.Failure failure ? failure.badRows() : List.of();
+  }
+
+  /** How the quota that is used up is refilled; null where it is none or that is not known. */
+  @Nullable Quota quota() {
+    return verdict instanceof Verdict.Failure failure ? failure.quota() : null;
   }
 
   private @Nullable Action lastAction() {

@@ -118,19 +118,24 @@ final class Attempts {
     }
     Verdict verdict = classifier.judge(answer);
     Attempt attempt = new Attempt(verdict, answer, false, null);
-    return attempt.again() ? held(attempt, wait(answer, usage)) : attempt;
+    return attempt.again() && told(attempt, usage) ? held(attempt) : attempt;
   }
 
-  private @Nullable Duration wait(Answer answer, Usage usage) {
-    Duration asked = RetryAfter.read(answer, clock.instant());
-    return asked == null ? usage.regain() : asked;
-  }
-
-  private Attempt held(Attempt attempt, @Nullable Duration wait) {
-    if (wait == null) {
-      return attempt;
+  /** Whether it is known how long to wait; then the pace knows it from here on. */
+  private boolean told(Attempt attempt, Usage usage) {
+    Duration asked = RetryAfter.read(attempt.whole(), clock.instant());
+    if (asked == null && attempt.quota() != null) {
+      pace.refill(attempt.quota());
+      return true;
     }
-    pace.hold(wait);
+    Duration wait = asked == null ? usage.regain() : asked;
+    if (wait != null) {
+      pace.hold(wait);
+    }
+    return wait != null;
+  }
+
+  private Attempt held(Attempt attempt) {
     Pace.Hold hold = pace.current();
     return new Attempt(
         attempt.verdict(), attempt.answer(), true, hold.parked() ? hold.until() : null);

@@ -4,6 +4,8 @@ import dev.rollcall.model.PlatformDescriptor.Traffic;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
@@ -15,6 +17,9 @@ import org.apache.camel.ProducerTemplate;
  * closing it ends its timer and leaves the context alone.
  */
 public final class Callers implements AutoCloseable {
+  /** A token lasts for an hour, so few are asked for. */
+  private static final Traffic TOKENS = new Traffic(2, Duration.ofSeconds(30), List.of());
+
   private final CamelContext context;
   private final ProducerTemplate template;
   private final ScheduledExecutorService timer;
@@ -67,12 +72,23 @@ public final class Callers implements AutoCloseable {
             transport,
             classifier,
             valves,
-            new Pace(clock),
+            new Pace(clock, chance),
             traffic.callsPerSecondMax(),
             clock,
             pause);
     return new AccountCaller(
         account, reach, attempts, valves.retry(), new RetryBudget(clock), pause);
+  }
+
+  /**
+   * Opens the address that gives an account's access tokens, the only one that is called there.
+   *
+   * @param account name for logs and errors
+   * @throws IllegalArgumentException where the address is neither https nor on this machine
+   */
+  public TokenServer tokens(String account, URI address) {
+    Caller caller = open(account + "'s tokens", address, TOKENS, new TokenAnswers());
+    return new TokenServer(address, caller, clock);
   }
 
   @Override

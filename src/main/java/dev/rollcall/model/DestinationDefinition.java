@@ -1,6 +1,8 @@
 package dev.rollcall.model;
 
 import dev.rollcall.model.PlatformDescriptor.Poll;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,24 @@ public record DestinationDefinition(
         listName,
         poll,
         settings,
+        formerly,
+        location);
+  }
+
+  /** The same destination with one setting written, or written differently. */
+  public DestinationDefinition with(String setting, String value) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put(setting, value);
+    return new DestinationDefinition(
+        name,
+        platform,
+        account,
+        baseUrl,
+        requireConsent,
+        batchRows,
+        listName,
+        poll,
+        Collections.unmodifiableMap(more),
         formerly,
         location);
   }

@@ -2,6 +2,7 @@ package dev.rollcall.model;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +93,14 @@ public record PlatformDescriptor(
       String header, Set<String> percent, @Nullable String regain, Duration unit) {}
 
   /**
-   * JSON pointers into an answer that is an error. An answer in which {@code error} finds something
-   * is an error whatever its status.
+   * JSON pointers into an answer that is an error, in which {@code *} stands for each element of a
+   * list: the first value found counts. An answer in which {@code error} finds something is an
+   * error whatever its status.
    *
    * @param transientFlag where the platform itself says that trying again may help
    * @param reference id of the answer, for the platform's support
+   * @param limit name of the quota that is used up
+   * @param violations where it lists what is wrong one by one; null: it names one error only
    */
   public record Envelope(
       String error,
@@ -104,7 +108,20 @@ public record PlatformDescriptor(
       @Nullable String subcode,
       @Nullable String message,
       @Nullable String transientFlag,
-      @Nullable String reference) {}
+      @Nullable String reference,
+      @Nullable String limit,
+      @Nullable Violations violations) {}
+
+  /**
+   * Where an error lists what is wrong one by one.
+   *
+   * @param each pointer to each violation, as in {@link Envelope}
+   * @param reason pointer within a violation to its code
+   * @param field pointer within a violation to the place that it names
+   * @param rows name of the list of rows in such a place: with {@code members}, the place {@code
+   *     members[3].email} is in row 3, counted from 0
+   */
+  public record Violations(String each, String reason, String field, String rows) {}
 
   /**
    * Everything a platform may lack; what is not listed in a descriptor is refused with a sentence.
@@ -159,6 +176,9 @@ public record PlatformDescriptor(
    * @param status HTTP status, or 500 to 599 as {@code 5xx}; null: any
    * @param message part of the message; null: any
    * @param flaggedTransient true: only where the answer says that trying again may help; null: any
+   * @param violation code of one of the violations that the answer lists, or its subcode; null: any
+   * @param limit part of the name of the quota that is used up; null: any
+   * @param quota how that quota is refilled, for answers that name no wait; null: back off
    * @param meaning sentence for the person who runs the product
    * @param advice what that person can do
    */
@@ -168,7 +188,19 @@ public record PlatformDescriptor(
       @Nullable String status,
       @Nullable String message,
       @Nullable Boolean flaggedTransient,
+      @Nullable String violation,
+      @Nullable String limit,
+      @Nullable Quota quota,
       Action action,
       String meaning,
       String advice) {}
+
+  /**
+   * How a quota is refilled.
+   *
+   * @param per time in which it is used and refilled
+   * @param zone where the day turns at whose end it is refilled at once; null: it refills bit by
+   *     bit
+   */
+  public record Quota(Duration per, @Nullable ZoneId zone) {}
 }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.rollcall.model.PlatformDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -31,27 +33,54 @@ public final class DescriptorReader {
 
   /**
    * @param adapter class in whose package the file lies
-   * @throws IllegalStateException where the file is missing or wrong
+   * @param shared files that hold what several platforms of one API have in common
+   * @throws IllegalStateException where a file is missing or wrong, or two say the same key
    */
-  public static PlatformDescriptor read(Class<?> adapter, String file) {
+  public static PlatformDescriptor read(Class<?> adapter, String file, String... shared) {
+    Map<Object, Object> tree = new LinkedHashMap<>(load(adapter, file));
+    for (String part : shared) {
+      load(adapter, part)
+          .forEach(
+              (key, value) -> {
+                if (tree.putIfAbsent(key, value) != null) {
+                  throw new IllegalStateException(file + " and " + part + " both say " + key);
+                }
+              });
+    }
+    return descriptor(tree, file);
+  }
+
+  private static Map<?, ?> load(Class<?> adapter, String file) {
     try (InputStream in = adapter.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException(file + " is not beside " + adapter.getName());
       }
-      return read(in, file);
+      return load(in, file);
     } catch (IOException e) {
       throw new IllegalStateException(file + " cannot be read", e);
     }
   }
 
   static PlatformDescriptor read(InputStream in, String file) {
+    return descriptor(load(in, file), file);
+  }
+
+  private static Map<?, ?> load(InputStream in, String file) {
     try {
-      Object tree = new Load(settings(file)).loadFromInputStream(in);
+      if (new Load(settings(file)).loadFromInputStream(in) instanceof Map<?, ?> tree) {
+        return tree;
+      }
+      throw new IllegalStateException(file + " is no map of keys");
+    } catch (YamlEngineException e) {
+      throw new IllegalStateException(file + " is no YAML: " + e.getMessage(), e);
+    }
+  }
+
+  private static PlatformDescriptor descriptor(Map<?, ?> tree, String file) {
+    try {
       PlatformDescriptor descriptor = MAPPER.convertValue(tree, PlatformDescriptor.class);
       DescriptorCheck.check(descriptor, file);
       return descriptor;
-    } catch (YamlEngineException e) {
-      throw new IllegalStateException(file + " is no YAML: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(file + " is wrong: " + reason(e), e);
     }

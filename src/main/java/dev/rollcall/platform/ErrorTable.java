@@ -8,7 +8,11 @@ import dev.rollcall.http.Verdict;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.PlatformDescriptor.Action;
 import dev.rollcall.model.PlatformDescriptor.ErrorRow;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Judges answers by a descriptor's rows: the first that fits decides. An answer that is no JSON
@@ -18,10 +22,17 @@ import java.util.Optional;
 public final class ErrorTable implements Classifier {
   private final PlatformDescriptor descriptor;
   private final UsageHeaders usage;
+  private final Set<String> ofRows;
 
   public ErrorTable(PlatformDescriptor descriptor) {
     this.descriptor = descriptor;
     this.usage = new UsageHeaders(descriptor.traffic().usage());
+    this.ofRows =
+        descriptor.errors().stream()
+            .filter(row -> row.action() == Action.DROP_ROWS)
+            .map(ErrorRow::violation)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -32,10 +43,15 @@ public final class ErrorTable implements Classifier {
       return body.isPresent() ? new Verdict.Success() : unclear(answer);
     }
     return descriptor.errors().stream()
-        .filter(error::fits)
+        .filter(row -> fits(row, error))
         .findFirst()
         .map(row -> failure(row, error))
         .orElseGet(() -> unknown(answer, error));
+  }
+
+  /** Rows are only dropped where nothing else is wrong: what else is wrong would stay wrong. */
+  private boolean fits(ErrorRow row, ReportedError error) {
+    return error.fits(row) && (row.action() != Action.DROP_ROWS || error.onlyRows(ofRows));
   }
 
   @Override
@@ -53,8 +69,16 @@ public final class ErrorTable implements Classifier {
     return new Verdict.Failure(
         row.action(),
         true,
-        error.printedCode(),
-        descriptor.title() + " says " + error.named() + ": " + row.meaning() + " " + row.advice());
+        error.printedCode(row.violation()),
+        descriptor.title()
+            + " says "
+            + error.named(row.violation())
+            + ": "
+            + row.meaning()
+            + " "
+            + row.advice(),
+        row.action() == Action.DROP_ROWS ? error.badRows() : List.of(),
+        row.quota());
   }
 
   private Verdict unknown(Answer answer, ReportedError error) {
@@ -64,10 +88,10 @@ public final class ErrorTable implements Classifier {
     return new Verdict.Failure(
         Action.RETRY,
         false,
-        error.printedCode(),
+        error.printedCode(null),
         descriptor.title()
             + " says "
-            + error.named()
+            + error.named(null)
             + ", which its error table does not know. Look it up in \""
             + descriptor.documentation().title()
             + "\".");

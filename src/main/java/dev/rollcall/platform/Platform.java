@@ -1,6 +1,5 @@
 package dev.rollcall.platform;
 
-import dev.rollcall.http.Caller;
 import dev.rollcall.http.Classifier;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.MatchKeys;
@@ -29,10 +28,10 @@ public interface Platform {
    *
    * @param secrets resolves {@code {{env:NAME}}} references; asked at each use, so that a rotated
    *     secret is taken
-   * @param caller makes the calls, with deadline, retries and limits
+   * @param access makes the calls, with deadline, retries and limits
    */
   Connection connect(
-      DestinationDefinition destination, UnaryOperator<String> secrets, Caller caller);
+      DestinationDefinition destination, UnaryOperator<String> secrets, Access access);
 
   /**
    * One account. Every method that calls out throws {@link PlatformException} where the answer,
@@ -142,9 +141,23 @@ public interface Platform {
   record BatchSpec(String id, Operation operation, int number, int members) {}
 
   /**
-   * @param rows in the body; @param body exactly what is sent
+   * @param rows in the body
+   * @param body exactly what is sent
+   * @param ranks of each row its member's rank in the batch; empty: row n is that of member n
    */
-  record Payload(int rows, byte[] body) {
+  record Payload(int rows, byte[] body, int[] ranks) {
+    public Payload(int rows, byte[] body) {
+      this(rows, body, new int[0]);
+    }
+
+    /** The rank within the batch of the member that a row is of; -1 for a row that there is not. */
+    public int rank(int row) {
+      if (row < 0 || row >= rows) {
+        return -1;
+      }
+      return ranks.length == 0 ? row : ranks[row];
+    }
+
     @Override
     public String toString() {
       return "payload of " + rows + " rows, " + body.length + " bytes";

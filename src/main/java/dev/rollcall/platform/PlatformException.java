@@ -3,6 +3,8 @@ package dev.rollcall.platform;
 import dev.rollcall.model.PlatformDescriptor.Action;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,18 @@ public final class PlatformException extends RuntimeException {
     this.code = code;
     this.rejected = rejected;
     this.comeBackAt = comeBackAt;
+  }
+
+  /** The same about a batch: what the platform said of rows is said of their members. */
+  PlatformException ofMembers(Platform.Payload payload) {
+    Map<Integer, Receipt.Rejection> members = new TreeMap<>();
+    for (Receipt.Rejection row : rejected) {
+      int rank = payload.rank(row.rank());
+      members.putIfAbsent(rank, new Receipt.Rejection(rank, row.code()));
+    }
+    List<Receipt.Rejection> named = List.copyOf(members.values());
+    return new PlatformException(
+        fate, action, code, String.valueOf(getMessage()), named, comeBackAt, getCause());
   }
 
   public Fate fate() {

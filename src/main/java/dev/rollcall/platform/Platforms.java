@@ -2,6 +2,7 @@ package dev.rollcall.platform;
 
 import dev.rollcall.http.Caller;
 import dev.rollcall.http.Callers;
+import dev.rollcall.http.TokenServer;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
 import java.net.URI;
@@ -11,9 +12,13 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The adapters on the class path, by id. Immutable and thread-safe. */
 public final class Platforms {
+  /** A destination's setting for the address that gives access tokens, if not the platform's. */
+  public static final String TOKEN_URL = "tokenUrl";
+
   private final Map<String, Platform> byId;
 
   private Platforms(Map<String, Platform> byId) {
@@ -70,9 +75,22 @@ public final class Platforms {
                         destination + ": there is no platform " + destination.platform()));
     PlatformDescriptor descriptor = platform.descriptor();
     String base = destination.baseUrl() == null ? descriptor.baseUrl() : destination.baseUrl();
-    Caller caller =
+    Caller api =
         callers.open(
             destination.name(), URI.create(base), descriptor.traffic(), platform.classifier());
-    return platform.connect(destination, secrets, caller);
+    return platform.connect(
+        destination, secrets, new Access(api, tokens(destination, descriptor, secrets, callers)));
+  }
+
+  private static @Nullable TokenServer tokens(
+      DestinationDefinition destination,
+      PlatformDescriptor descriptor,
+      UnaryOperator<String> secrets,
+      Callers callers) {
+    if (descriptor.tokenUrl() == null) {
+      return null;
+    }
+    String url = destination.settings().getOrDefault(TOKEN_URL, descriptor.tokenUrl());
+    return callers.tokens(destination.name(), URI.create(secrets.apply(url)));
   }
 }

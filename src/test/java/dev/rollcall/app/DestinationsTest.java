@@ -19,10 +19,14 @@ final class DestinationsTest {
   @TempDir private Path project;
 
   private DestinationDefinition reached(Map<String, String> environment) {
+    return reached("meta", environment);
+  }
+
+  private DestinationDefinition reached(String platform, Map<String, String> environment) {
     DestinationDefinition written =
         new DestinationDefinition(
-            "meta-eu",
-            "meta",
+            "one",
+            platform,
             "act_1",
             null,
             List.of(),
@@ -45,6 +49,17 @@ final class DestinationsTest {
     DestinationDefinition there = reached(Map.of("ROLLCALL_SANDBOX", "http://127.0.0.1:8089"));
 
     assertThat(there.baseUrl()).isEqualTo("http://127.0.0.1:8089/meta");
+    assertThat(there.settings()).isEmpty();
     assertThat(reached(Map.of()).baseUrl()).isNull();
+  }
+
+  @Test
+  void inASandboxTokensComeFromThereToo() {
+    DestinationDefinition there =
+        reached("google-dv360", Map.of("ROLLCALL_SANDBOX", "http://127.0.0.1:8089"));
+
+    assertThat(there.baseUrl()).isEqualTo("http://127.0.0.1:8089/google-dv360");
+    assertThat(there.settings())
+        .containsEntry("tokenUrl", "http://127.0.0.1:8089/google-dv360/token");
   }
 }

@@ -87,7 +87,7 @@ final class Lists {
         null,
         Set.of(),
         List.of(),
-        new PlatformDescriptor.Envelope("/error", null, null, null, null, null),
+        new PlatformDescriptor.Envelope("/error", null, null, null, null, null, null, null),
         List.of());
   }
 

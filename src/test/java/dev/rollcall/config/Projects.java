@@ -39,7 +39,7 @@ final class Projects {
           List.of(
               new Setting("token", "Token of the account", true, true, null),
               new Setting("language", "Language of messages", false, false, "en")),
-          new Envelope("/error", null, null, null, null, null),
+          new Envelope("/error", null, null, null, null, null, null, null),
           List.of());
 
   private Projects() {}

@@ -22,7 +22,14 @@ final class PolitenessTest {
   private Caller over(Transport transport) {
     Valves valves = Valves.of("account", PLENTY, time, new Random(7)::nextDouble);
     Attempts attempts =
-        new Attempts(transport, new StatusClassifier(), valves, new Pace(time), PLENTY, time, time);
+        new Attempts(
+            transport,
+            new StatusClassifier(),
+            valves,
+            new Pace(time, () -> 0.5),
+            PLENTY,
+            time,
+            time);
     return new AccountCaller(
         "account",
         new Reach(URI.create("http://localhost")),

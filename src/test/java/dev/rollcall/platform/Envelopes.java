@@ -1,9 +1,11 @@
 package dev.rollcall.platform;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.model.PlatformDescriptor.Envelope;
 import dev.rollcall.model.PlatformDescriptor.ErrorRow;
+import dev.rollcall.model.PlatformDescriptor.Violations;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the error answer that a descriptor's row describes. */
@@ -17,6 +19,12 @@ final class Envelopes {
     put(root, envelope.subcode(), row.subcode());
     put(root, envelope.message(), row.message());
     put(root, envelope.reference(), "AbC123");
+    put(root, envelope.limit(), row.limit());
+    Violations violations = envelope.violations();
+    if (violations != null && row.violation() != null) {
+      put(root, violations.each() + violations.reason(), row.violation());
+      put(root, violations.each() + violations.field(), violations.rows() + "[1].key[0]");
+    }
     if (row.flaggedTransient() != null && envelope.transientFlag() != null) {
       parent(root, envelope.transientFlag())
           .put(name(envelope.transientFlag()), row.flaggedTransient());
@@ -45,7 +53,13 @@ final class Envelopes {
     ObjectNode at = root;
     String[] names = pointer.substring(1).split("/");
     for (int i = 0; i < names.length - 1; i++) {
-      at = at.withObject("/" + names[i]);
+      if (names[i + 1].equals("*")) {
+        ArrayNode list = at.withArray(names[i]);
+        at = list.isEmpty() ? list.addObject() : (ObjectNode) list.get(0);
+        i++;
+      } else {
+        at = at.withObject("/" + names[i]);
+      }
     }
     return at;
   }

@@ -1,5 +1,9 @@
 package dev.rollcall.platform;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.rollcall.http.Caller;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -24,6 +29,10 @@ public final class PlatformBench implements AutoCloseable {
   public static final String SECRET = "canary-secret-8c1f";
 
   private static final WireMockServer SERVER = started();
+
+  /** Gives access tokens: another host than the API's. */
+  private static final WireMockServer TOKENS = started();
+
   private static final CamelContext CONTEXT = context();
 
   private final Platform platform;
@@ -33,6 +42,23 @@ public final class PlatformBench implements AutoCloseable {
   public PlatformBench(Platform platform) {
     this.platform = platform;
     SERVER.resetAll();
+    TOKENS.resetAll();
+    TOKENS.stubFor(
+        any(anyUrl())
+            .willReturn(
+                okJson(
+                    "{\"access_token\":\"%s-access\",\"expires_in\":3599,\"token_type\":\"Bearer\"}"
+                        .formatted(SECRET))));
+  }
+
+  public WireMockServer tokens() {
+    return TOKENS;
+  }
+
+  /** What references resolve to where the platform takes a key file in JSON. */
+  public static String keyFile() {
+    return "{\"type\":\"authorized_user\",\"client_id\":\"app\",\"client_secret\":\"%s-client\",\"refresh_token\":\"%s\"}"
+        .formatted(SECRET, SECRET);
   }
 
   private static WireMockServer started() {
@@ -69,23 +95,46 @@ public final class PlatformBench implements AutoCloseable {
   /** An account at another server, such as a sandbox. */
   public Platform.Connection connect(
       URI base, String account, Map<String, String> settings, Duration deadline) {
-    DestinationDefinition destination =
-        new DestinationDefinition(
-            "kit",
-            platform.descriptor().id(),
-            account,
-            base.toString(),
-            List.of(),
-            null,
-            "{audience}",
-            null,
-            settings,
-            new Location("config/destinations.yaml", 1, 1));
-    return platform.connect(destination, reference -> SECRET, caller(base, deadline));
+    return connect(
+        destination(account, settings, List.of()).at(base.toString()), caller(base, deadline));
+  }
+
+  public DestinationDefinition destination(
+      String account, Map<String, String> settings, List<String> requireConsent) {
+    return new DestinationDefinition(
+        "kit",
+        platform.descriptor().id(),
+        account,
+        base().toString(),
+        requireConsent,
+        null,
+        "{audience}",
+        null,
+        settings,
+        new Location("config/destinations.yaml", 1, 1));
+  }
+
+  public Platform.Connection connect(DestinationDefinition destination) {
+    return connect(destination, caller());
+  }
+
+  private Platform.Connection connect(DestinationDefinition destination, Caller caller) {
+    String secret = platform.descriptor().tokenUrl() == null ? SECRET : keyFile();
+    UnaryOperator<String> secrets = text -> text.startsWith("{{") ? secret : text;
+    return platform.connect(destination, secrets, access(caller));
   }
 
   public URI base() {
     return URI.create("http://127.0.0.1:" + SERVER.port());
+  }
+
+  public Access access() {
+    return access(caller());
+  }
+
+  private Access access(Caller api) {
+    return new Access(
+        api, callers.tokens("kit", URI.create("http://127.0.0.1:" + TOKENS.port() + "/token")));
   }
 
   /** A caller whose breaker and budget nobody has used yet. */

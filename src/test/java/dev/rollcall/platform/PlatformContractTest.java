@@ -23,13 +23,12 @@ import dev.rollcall.platform.Platform.Payload;
 import dev.rollcall.platform.Platform.RemoteList;
 import dev.rollcall.platform.PlatformException.Fate;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -59,6 +58,11 @@ public abstract class PlatformContractTest {
 
   /** The answer to a batch of which so many rows were taken and so many were invalid. */
   protected abstract String accepted(int received, int invalid);
+
+  /** The answer to sending; for a platform that has a job to follow, not yet that of the job. */
+  protected String taken() {
+    return accepted(MEMBERS, 0);
+  }
 
   protected final PlatformBench bench() {
     return bench;
@@ -100,12 +104,28 @@ public abstract class PlatformContractTest {
   }
 
   protected final ResponseDefinitionBuilder good() {
-    return status(200).withBody(accepted(MEMBERS, 0));
+    return status(200).withBody(taken());
   }
 
   protected final Receipt send(Connection connection) {
     BatchSpec batch = batch(Operation.ADD, MEMBERS);
     return connection.send(list(), batch, connection.compose(list(), batch, people));
+  }
+
+  /** What has become of a batch in the end. */
+  private Receipt outcome(Connection connection, String answer) {
+    always(good());
+    if (!asynchronous()) {
+      always(status(200).withBody(answer));
+      return send(connection);
+    }
+    String job = Objects.requireNonNull(send(connection).job());
+    always(status(200).withBody(answer));
+    return connection.follow(list(), job);
+  }
+
+  private boolean asynchronous() {
+    return descriptor().capabilities().contains(Capability.ASYNCHRONOUS);
   }
 
   protected final PlatformException failure(Connection connection) {
@@ -136,7 +156,9 @@ public abstract class PlatformContractTest {
     return descriptor().errors().stream()
         .map(
             row ->
-                dynamicTest(row.action() + " " + row.code() + "/" + row.subcode(), () -> act(row)));
+                dynamicTest(
+                    row.action() + " " + row.code() + "/" + row.subcode() + "/" + row.violation(),
+                    () -> act(row)));
   }
 
   private void act(ErrorRow row) {
@@ -145,12 +167,21 @@ public abstract class PlatformContractTest {
 
     PlatformException failed = failure(connection());
 
-    boolean again = row.action() == Action.RETRY || row.action() == Action.RATE_LIMITED;
+    boolean untilTomorrow = row.quota() != null && row.quota().zone() != null;
+    boolean again =
+        row.action() == Action.RETRY || (row.action() == Action.RATE_LIMITED && !untilTomorrow);
+    boolean renewed = row.action() == Action.REFRESH_TOKEN && descriptor().tokenUrl() != null;
     assertThat(failed).hasMessageContaining(row.meaning()).hasMessageContaining(row.advice());
     assertThat(failed.action())
         .isEqualTo(row.action() == Action.REFRESH_TOKEN ? Action.STOP : row.action());
     assertThat(failed.fate()).isEqualTo(row.action() == Action.RETRY ? Fate.UNKNOWN : Fate.REFUSED);
-    assertThat(bench.calls()).isEqualTo(again ? 5 : 1);
+    assertThat(bench.calls()).isEqualTo(again ? 5 : renewed ? 2 : 1);
+    assertThat(failed.comeBackAt() != null).isEqualTo(untilTomorrow);
+    assertThat(failed.rejected())
+        .isEqualTo(
+            row.action() == Action.DROP_ROWS
+                ? List.of(new Receipt.Rejection(1, String.valueOf(row.violation())))
+                : List.of());
     if (row.code() != null && !row.code().contains("-")) {
       assertThat(failed).hasMessageContaining("code " + row.code());
     }
@@ -158,7 +189,8 @@ public abstract class PlatformContractTest {
 
   @Test
   final void anErrorNobodyKnowsIsTriedAgainAndThenStops() {
-    ErrorRow unknown = new ErrorRow("987654", null, null, null, null, Action.STOP, "", "");
+    ErrorRow unknown =
+        new ErrorRow("987654", null, null, null, null, null, null, null, Action.STOP, "", "");
     always(status(400).withBody(Envelopes.body(descriptor().envelope(), unknown)));
 
     PlatformException failed = failure(connection());
@@ -211,7 +243,7 @@ public abstract class PlatformContractTest {
 
   @TestFactory
   final Stream<DynamicTest> anUnclearAnswerIsUnknownAndNeverSent() {
-    String whole = accepted(MEMBERS, 0);
+    String whole = taken();
     return Stream.of(
             Map.entry("cut off", status(200).withBody(whole.substring(0, whole.length() - 2))),
             Map.entry("followed by more", status(200).withBody(whole + "}")),
@@ -288,21 +320,9 @@ public abstract class PlatformContractTest {
     }
 
     assertThat(bench.bodies()).hasSize(2);
-    assertThat(keysIn(bench.bodies().get(1))).isEqualTo(keysIn(bench.bodies().get(0))).isPositive();
-  }
-
-  /** Which of the people's keys a body names, as bits, so that a failure shows none of them. */
-  private BigInteger keysIn(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
-    BigInteger named = BigInteger.ZERO;
-    int bit = 0;
-    for (TestMember person : people) {
-      for (String secret : person.secrets()) {
-        named = text.contains(secret) ? named.setBit(bit) : named;
-        bit++;
-      }
-    }
-    return named;
+    assertThat(TestMember.keysIn(bench.bodies().get(1), people))
+        .isEqualTo(TestMember.keysIn(bench.bodies().get(0), people))
+        .isPositive();
   }
 
   @Test
@@ -336,9 +356,7 @@ public abstract class PlatformContractTest {
 
   @Test
   final void countsWhatWasRefusedWithoutAName() {
-    always(status(200).withBody(accepted(MEMBERS, 2)));
-
-    Receipt receipt = send(connection());
+    Receipt receipt = outcome(connection(), accepted(MEMBERS, 2));
 
     assertThat(receipt.received()).isEqualTo(MEMBERS);
     assertThat(receipt.rejectedUnnamed() + receipt.rejected().size()).isEqualTo(2);
@@ -346,14 +364,16 @@ public abstract class PlatformContractTest {
 
   @Test
   final void saysWhenFewerRowsArrivedThanWereSent() {
-    always(status(200).withBody(accepted(MEMBERS - 1, 0)));
+    Receipt receipt = outcome(connection(), accepted(MEMBERS - 1, 0));
 
-    assertThat(send(connection()).received()).isEqualTo(MEMBERS - 1);
+    assertThat(receipt.job()).isNull();
+    assertThat(receipt.received()).isEqualTo(MEMBERS - 1);
   }
 
   @Test
   final void refusesToFollowWhereNothingComesLater() {
-    if (!descriptor().capabilities().contains(Capability.ASYNCHRONOUS)) {
+    assertThat(descriptor().poll() != null).isEqualTo(asynchronous());
+    if (!asynchronous()) {
       assertThatThrownBy(() -> connection().follow(list(), "1"))
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessageContaining(descriptor().title());

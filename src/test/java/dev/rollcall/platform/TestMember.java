@@ -3,6 +3,7 @@ package dev.rollcall.platform;
 import dev.rollcall.model.IdentifierKind;
 import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +30,13 @@ public final class TestMember implements MatchKeys {
         .with(KeyForm.PHONE_DIGITS, "1555" + (1_000_000 + number))
         .with(KeyForm.GIVEN_NAME_META, "given" + number)
         .with(KeyForm.FAMILY_NAME_META, "family" + number)
-        .with(KeyForm.COUNTRY_META, "us");
+        .with(KeyForm.COUNTRY_META, "us")
+        .with(KeyForm.EMAIL_GOOGLE, "person" + number + "@example.com")
+        .with(KeyForm.PHONE_E164, "+1555" + (1_000_000 + number))
+        .with(KeyForm.GIVEN_NAME_DATA_MANAGER, "given" + number)
+        .with(KeyForm.FAMILY_NAME_DATA_MANAGER, "family" + number)
+        .with(KeyForm.COUNTRY_CLEAR, "US")
+        .with(KeyForm.POSTAL_CODE_GOOGLE, "postal" + number);
   }
 
   public static List<TestMember> people(int count) {
@@ -59,6 +66,20 @@ public final class TestMember implements MatchKeys {
           }
         });
     return all;
+  }
+
+  /** Which of some people's keys a body names, as bits, so that a failure shows none of them. */
+  static BigInteger keysIn(byte[] body, List<TestMember> people) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    BigInteger named = BigInteger.ZERO;
+    int bit = 0;
+    for (TestMember person : people) {
+      for (String secret : person.secrets()) {
+        named = text.contains(secret) ? named.setBit(bit) : named;
+        bit++;
+      }
+    }
+    return named;
   }
 
   @Override

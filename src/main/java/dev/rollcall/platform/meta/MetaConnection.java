@@ -107,8 +107,7 @@ final class MetaConnection implements Connection {
   @Override
   public Receipt send(RemoteList list, BatchSpec batch, Payload payload) {
     String method = batch.operation() == Operation.ADD ? "POST" : "DELETE";
-    JsonNode answer =
-        api.repeatable(method, "/" + list.id() + "/users", "/{audience}/users", payload.body());
+    JsonNode answer = api.upload(method, "/" + list.id() + "/users", "/{audience}/users", payload);
     return UploadAnswer.receipt(list, batch, payload, answer);
   }
 

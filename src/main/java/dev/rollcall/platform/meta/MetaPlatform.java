@@ -1,8 +1,8 @@
 package dev.rollcall.platform.meta;
 
-import dev.rollcall.http.Caller;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.platform.Access;
 import dev.rollcall.platform.DescriptorReader;
 import dev.rollcall.platform.JsonApi;
 import dev.rollcall.platform.Platform;
@@ -20,7 +20,7 @@ public final class MetaPlatform implements Platform {
 
   @Override
   public Connection connect(
-      DestinationDefinition destination, UnaryOperator<String> secrets, Caller caller) {
+      DestinationDefinition destination, UnaryOperator<String> secrets, Access access) {
     MetaSettings settings = new MetaSettings(destination, descriptor);
     String token = settings.reference("token");
     if (token == null) {
@@ -29,6 +29,6 @@ public final class MetaPlatform implements Platform {
     }
     MetaCredentials credentials =
         new MetaCredentials(token, settings.reference("appSecret"), secrets);
-    return new MetaConnection(settings, new JsonApi(settings.base(), caller, credentials));
+    return new MetaConnection(settings, new JsonApi(settings.base(), access.api(), credentials));
   }
 }

@@ -214,7 +214,7 @@ final class MetaUploadTest {
         meta.connect(
             destination(Map.of("token", "{{env:T}}")),
             reference -> "token-" + Math.min(2, asked.incrementAndGet()),
-            bench.caller());
+            bench.access());
 
     Receipt receipt =
         connection.send(LIST, BATCH, connection.compose(LIST, BATCH, TestMember.people(2)));
@@ -247,7 +247,7 @@ final class MetaUploadTest {
         meta.connect(
             destination(Map.of("token", "{{env:T}}", "apiVersion", "v26.0")),
             reference -> "x",
-            bench.caller());
+            bench.access());
 
     connection.send(LIST, BATCH, connection.compose(LIST, BATCH, TestMember.people(2)));
 

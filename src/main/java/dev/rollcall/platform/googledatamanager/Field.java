@@ -1,0 +1,101 @@
+package dev.rollcall.platform.googledatamanager;
+
+import dev.rollcall.model.IdentifierKind;
+import dev.rollcall.model.KeyForm;
+import dev.rollcall.model.MatchKeys;
+import dev.rollcall.platform.JsonBytes;
+import java.util.Objects;
+
+/**
+ * What is sent of a person, in the order in which it is sent (UserIdentifier, MobileData; checked
+ * 2026-11-22).
+ */
+enum Field {
+  EMAIL {
+    @Override
+    int count(MatchKeys member) {
+      return member.count(IdentifierKind.EMAIL);
+    }
+
+    @Override
+    boolean has(MatchKeys member, int index) {
+      return member.value(KeyForm.EMAIL_GOOGLE, index) != null;
+    }
+
+    @Override
+    void write(JsonBytes out, MatchKeys member, int index) {
+      out.raw("{\"emailAddress\":").hex(value(member, KeyForm.EMAIL_GOOGLE, index)).raw('}');
+    }
+  },
+  PHONE {
+    @Override
+    int count(MatchKeys member) {
+      return member.count(IdentifierKind.PHONE);
+    }
+
+    @Override
+    boolean has(MatchKeys member, int index) {
+      return member.value(KeyForm.PHONE_E164, index) != null;
+    }
+
+    @Override
+    void write(JsonBytes out, MatchKeys member, int index) {
+      out.raw("{\"phoneNumber\":").hex(value(member, KeyForm.PHONE_E164, index)).raw('}');
+    }
+  },
+  /** Only whole: Google matches it by all four parts. */
+  ADDRESS {
+    @Override
+    int count(MatchKeys member) {
+      return 1;
+    }
+
+    @Override
+    boolean has(MatchKeys member, int index) {
+      return member.value(KeyForm.GIVEN_NAME_DATA_MANAGER, 0) != null
+          && member.value(KeyForm.FAMILY_NAME_DATA_MANAGER, 0) != null
+          && member.value(KeyForm.COUNTRY_CLEAR, 0) != null
+          && member.value(KeyForm.POSTAL_CODE_GOOGLE, 0) != null;
+    }
+
+    @Override
+    void write(JsonBytes out, MatchKeys member, int index) {
+      out.raw("{\"address\":{\"givenName\":")
+          .hex(value(member, KeyForm.GIVEN_NAME_DATA_MANAGER, 0))
+          .raw(",\"familyName\":")
+          .hex(value(member, KeyForm.FAMILY_NAME_DATA_MANAGER, 0))
+          .raw(",\"regionCode\":")
+          .text(value(member, KeyForm.COUNTRY_CLEAR, 0))
+          .raw(",\"postalCode\":")
+          .text(value(member, KeyForm.POSTAL_CODE_GOOGLE, 0))
+          .raw("}}");
+    }
+  },
+  MOBILE_ID {
+    @Override
+    int count(MatchKeys member) {
+      return member.count(IdentifierKind.DEVICE_ID);
+    }
+
+    @Override
+    boolean has(MatchKeys member, int index) {
+      return member.value(KeyForm.DEVICE_BY_KIND, index) != null;
+    }
+
+    @Override
+    void write(JsonBytes out, MatchKeys member, int index) {
+      out.text(value(member, KeyForm.DEVICE_BY_KIND, index));
+    }
+  };
+
+  /** How many of it there may be; some of them may be missing. */
+  abstract int count(MatchKeys member);
+
+  abstract boolean has(MatchKeys member, int index);
+
+  abstract void write(JsonBytes out, MatchKeys member, int index);
+
+  private static byte[] value(MatchKeys member, KeyForm form, int index) {
+    return Objects.requireNonNull(member.value(form, index));
+  }
+}
