@@ -66,7 +66,8 @@ final class CheckCommand implements Callable<Integer> {
     return exit;
   }
 
-  private void show(Reading reading, List<AccountCheck> accounts, List<Change> changes, PrintWriter out) {
+  private void show(
+      Reading reading, List<AccountCheck> accounts, List<Change> changes, PrintWriter out) {
     DiagnosticPrinter printer = new DiagnosticPrinter(reading.files(), context.console().colour());
     out.print(printer.print(shown(reading)));
     accounts.forEach(
