@@ -182,7 +182,9 @@ final class ContactImportBenchmark {
         null,
         List.of(),
         false,
-        false, null, null,
+        false,
+        null,
+        null,
         new Location("config/sources/crm.yaml", 1, 1));
   }
 }

@@ -15,12 +15,17 @@ import dev.rollcall.ledger.Owner;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.AudienceDefinition;
+import dev.rollcall.model.AudienceDefinition.Guardrails;
+import dev.rollcall.model.AudienceDefinition.Life;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.Location;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.PlatformDescriptor.Traffic;
 import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.rule.Rule;
+import dev.rollcall.platform.Access;
 import dev.rollcall.platform.Platform;
 import dev.rollcall.platform.meta.MetaPlatform;
 import dev.rollcall.warehouse.Warehouse;
@@ -94,6 +99,7 @@ final class Rig implements AutoCloseable {
         this::project,
         () -> new Mark(epoch, warehouse.highestId()),
         () -> members.refresh(clock.instant()),
+        Map::of,
         (selection, at) -> List.copyOf(desired),
         members,
         consents::lacking,
@@ -105,7 +111,16 @@ final class Rig implements AutoCloseable {
 
   private ProjectDefinition project() {
     return new ProjectDefinition(
-        List.of(),
+        List.of(
+            new SegmentDefinition(
+                "everybody",
+                "",
+                List.of(),
+                false,
+                false,
+                new Rule.Everyone(NOWHERE),
+                List.of(),
+                NOWHERE)),
         desired.stream().map(DesiredAudience::definition).toList(),
         desired.stream().map(DesiredAudience::destination).toList(),
         List.of(),
@@ -123,8 +138,11 @@ final class Rig implements AutoCloseable {
         platform.connect(
             to,
             secret -> "token",
-            callers.open(to.name(), URI.create(sink), UNLIMITED, platform.classifier())),
-        descriptor.limits());
+            new Access(
+                callers.open(to.name(), URI.create(sink), UNLIMITED, platform.classifier()), null)),
+        descriptor.limits(),
+        null,
+        descriptor.capabilities());
   }
 
   /** Who should be on a list. */
@@ -143,12 +161,23 @@ final class Rig implements AutoCloseable {
             List.of(),
             null,
             "{audience}",
+            null,
             Map.of("token", "{{env:TOKEN}}", "identifiers", "EMAIL, PHONE, FN, LN"),
             NOWHERE);
     AudienceDefinition definition =
         new AudienceDefinition(
-            audience, "made up", "everybody", List.of(), List.of(to.name()), null, null, NOWHERE);
-    return new DesiredAudience(audience, definition, to, persons, members, steps, null);
+            audience,
+            "made up",
+            "everybody",
+            List.of(),
+            List.of(to.name()),
+            null,
+            null,
+            new Guardrails(100, 1000, false),
+            0,
+            Life.UNCHANGED,
+            NOWHERE);
+    return new DesiredAudience(audience, definition, to, persons, members, steps, null, List.of());
   }
 
   Outcome sync() {

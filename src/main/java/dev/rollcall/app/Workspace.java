@@ -17,9 +17,9 @@ import dev.rollcall.ledger.Mark;
 import dev.rollcall.ledger.Owner;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.segment.audit.Audits;
 import dev.rollcall.segment.audit.Inventory;
-import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.source.Arrived;
 import dev.rollcall.source.ContactImport;
 import dev.rollcall.source.EventImport;
@@ -35,8 +35,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * A project with its stores open: everything that commands, routes and schedules work on. One

@@ -114,14 +114,15 @@ public final class Shop {
   }
 
   /**
-   * SHA-256 in lower-case hexadecimal of every phone, digits only, that belongs on the audience's
-   * list.
+   * SHA-256 in lower-case hexadecimal of every phone that belongs on the audience's list.
+   *
+   * @param prefix what a platform wants before the number's digits: a plus sign, or nothing
    */
-  public Set<String> phoneDigests(String audience) {
+  public Set<String> phoneDigests(String audience, String prefix) {
     Set<String> digests = new TreeSet<>();
     for (Person person : members.getOrDefault(audience, List.of())) {
       if (person.phone() != null) {
-        digests.add(digest(person.phone().substring(1)));
+        digests.add(digest(prefix + person.phone().substring(1)));
       }
     }
     return digests;

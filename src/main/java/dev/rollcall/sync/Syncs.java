@@ -48,6 +48,7 @@ public final class Syncs implements AutoCloseable {
 
   /** Destinations whose jobs a thread of this process is asking for. */
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
   private final ByHand byHand;
   private final Approvals approvals;
 

@@ -53,7 +53,9 @@ public final class Declared {
         null,
         List.of(),
         false,
-        false, null, null,
+        false,
+        null,
+        null,
         Rules.HERE);
   }
 }

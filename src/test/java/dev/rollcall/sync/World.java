@@ -64,6 +64,7 @@ final class World implements AutoCloseable {
   final List<SourceDefinition> sources = new ArrayList<>();
   final List<DesiredAudience.Step> barred = new ArrayList<>();
   Rule where = new Rule.Everyone(NOWHERE);
+
   /** What audiences say of their past and end. */
   final Map<String, AudienceDefinition.Life> pasts = new TreeMap<>();
 

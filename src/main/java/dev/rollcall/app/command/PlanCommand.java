@@ -55,8 +55,7 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
     Plan plan = workspace.syncs().plan(new Selection(audience, "*"), at.instant(context.clock()));
     PrintWriter out = context.console().out();
     List<Change> changes = changes(workspace);
-    output.print(
-        out, document(plan, changes), table(plan, false), () -> show(plan, changes, out));
+    output.print(out, document(plan, changes), table(plan, false), () -> show(plan, changes, out));
     return 0;
   }
 

@@ -2,8 +2,8 @@ package dev.rollcall.app.command;
 
 import dev.rollcall.app.Environment;
 import dev.rollcall.app.Folders;
-import dev.rollcall.ledger.HandPause;
 import dev.rollcall.app.Projects;
+import dev.rollcall.ledger.HandPause;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.SourceState;

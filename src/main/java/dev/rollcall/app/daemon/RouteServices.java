@@ -23,12 +23,16 @@ record RouteServices(Workspace workspace, Clock clock) implements Services {
 
   @Override
   public String importContacts(String source, Path file) {
-    return told(source, file, workspace.importFile(SourceDefinition.Kind.CONTACTS, source, file, rows -> {}));
+    return told(
+        source,
+        file,
+        workspace.importFile(SourceDefinition.Kind.CONTACTS, source, file, rows -> {}));
   }
 
   @Override
   public String importEvents(String source, Path file) {
-    return told(source, file, workspace.importFile(SourceDefinition.Kind.EVENTS, source, file, rows -> {}));
+    return told(
+        source, file, workspace.importFile(SourceDefinition.Kind.EVENTS, source, file, rows -> {}));
   }
 
   @Override

@@ -17,6 +17,11 @@ record DemoProject(Path folder) {
   /** Write key that the demo's collector takes; no secret, as it opens nothing but the demo. */
   static final String WRITE_KEY = "demo-write-key";
 
+  /** A user's credentials, as gcloud writes them; they open nothing but the sandbox. */
+  private static final String GOOGLE_CREDENTIALS =
+      "{\"type\":\"authorized_user\",\"client_id\":\"sandbox\",\"client_secret\":\"sandbox\","
+          + "\"refresh_token\":\"sandbox\",\"quota_project_id\":\"sandbox\"}";
+
   /** Lays the copy out afresh; what an earlier demo left there goes. */
   static DemoProject layOut(Path project, String sandboxUrl) throws IOException {
     if (!Files.isDirectory(project.resolve("config"))) {
@@ -32,6 +37,7 @@ record DemoProject(Path folder) {
             "# The demo's own; a real project's .env holds real secrets and stays out of git.",
             "ROLLCALL_SANDBOX=" + sandboxUrl,
             "META_TOKEN=sandbox-token",
+            "GOOGLE_CREDENTIALS=" + GOOGLE_CREDENTIALS,
             "WRITE_KEY=" + WRITE_KEY),
         StandardCharsets.UTF_8);
     return new DemoProject(folder);

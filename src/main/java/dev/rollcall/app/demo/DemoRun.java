@@ -60,7 +60,7 @@ public final class DemoRun {
       try (Daemon daemon =
           Daemon.start(workspace, clock, Map.of("camel.server.port", Integer.toString(port)))) {
         feed(new Feed(shop, end, copy), port, folders);
-        Outcome outcome = workspace.syncs().sync(Selection.ALL, end);
+        Outcome outcome = workspace.awaited(workspace.syncs().sync(Selection.ALL, end));
         Comparison comparison = new Comparison(shop, sandbox).of(workspace.syncs().status());
         int exit = comparison.equal() && outcome.exitCode() == 0 ? 0 : 1;
         output.print(
@@ -82,7 +82,7 @@ public final class DemoRun {
     int posted = feed.post(URI.create("http://127.0.0.1:" + port + "/v1/batch"));
     say("  posted " + posted + " events of the last hour to the collector");
     awaitEmpty(folders);
-    say("Syncing every audience to the pretend platform ...");
+    say("Syncing every audience to the pretend platforms, and waiting for their jobs ...");
   }
 
   /** A route moves each file away once it is taken. */

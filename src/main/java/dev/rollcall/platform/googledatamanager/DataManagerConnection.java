@@ -89,6 +89,11 @@ final class DataManagerConnection implements Connection {
   }
 
   @Override
+  public Optional<String> description(RemoteList list) {
+    return lists.find(list.id()).map(found -> found.path("description").asText());
+  }
+
+  @Override
   public RemoteList rename(RemoteList list, String name) {
     return lists.rename(list, name);
   }
