@@ -114,12 +114,26 @@ public record AudienceDefinition(
     DELETE
   }
 
+  /** Whose a list's members are. */
+  public enum Ownership {
+    /** Only who was added from here is taken off again. */
+    TRACKED,
+    /** The list is all ours: whoever else is on it goes when everybody is sent again. */
+    EXCLUSIVE
+  }
+
   /**
    * @param formerly earlier names, the latest first; lists of those names become this audience's
    * @param onDelete what becomes of its lists when it is removed
    * @param listIds ids of lists that exist already, by destination
    */
-  public record Life(List<String> formerly, OnDelete onDelete, Map<String, String> listIds) {
+  public record Life(
+      List<String> formerly, OnDelete onDelete, Map<String, String> listIds, Ownership ownership) {
+    /** Of lists whose other members are left alone. */
+    public Life(List<String> formerly, OnDelete onDelete, Map<String, String> listIds) {
+      this(formerly, onDelete, listIds, Ownership.TRACKED);
+    }
+
     /** What holds where nothing is written. */
     public static final Life UNCHANGED = new Life(List.of(), OnDelete.KEEP, Map.of());
   }

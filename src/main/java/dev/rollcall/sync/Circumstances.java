@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param frozen what late sources forbid
  * @param stopped why a person has paused the sync; null: nobody has
  * @param first whether no run has sent everything yet
+ * @param full whether everybody is sent again, also who is on the list already
  */
 record Circumstances(
     String fingerprint,
     Frozen frozen,
     SourceWatch sources,
     @Nullable String stopped,
-    boolean first) {}
+    boolean first,
+    boolean full) {}

@@ -10,8 +10,10 @@ import dev.rollcall.ledger.Reason;
 import dev.rollcall.ledger.Section;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.model.AudienceDefinition.Outside;
+import dev.rollcall.model.AudienceDefinition.Ownership;
 import dev.rollcall.model.AudienceDefinition.Size;
 import dev.rollcall.model.DestinationDefinition;
+import dev.rollcall.model.PlatformDescriptor.Capability;
 import dev.rollcall.platform.Platform.RemoteList;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Compares who should be on a list with who is. Sends nothing. Thread-safe. */
@@ -33,14 +36,13 @@ final class Planner {
   }
 
   PlannedSync plan(DesiredAudience desired, Holding holding, Circumstances now) {
-    RoaringBitmap adds = RoaringBitmap.andNot(desired.members(), holding.held());
-    adds.andNot(holding.pending());
-    adds.andNot(holding.refused());
-    RoaringBitmap removes = leavers(desired, holding);
+    RoaringBitmap underWay = persons(holding.pending());
+    RoaringBitmap adds = without(underWay, joiners(desired, holding, now.full()));
+    RoaringBitmap removes = without(underWay, leavers(desired, holding));
     int[] leaving = members.persons(removes);
     KeyChanges changes = changes(desired, holding, adds, new KeyChanges.Side(removes, leaving));
     adds.andNot(changes.relabelTo());
-    List<Reason> all = reasons(desired, removes, leaving, adds, changes);
+    List<Reason> all = reasons(desired, removes, leaving, adds, holding.held(), changes);
     Holdback left = new Holdback(desired, members, now.frozen(), all);
     left.freeze(now.sources());
     if (now.stopped() != null) {
@@ -52,6 +54,40 @@ final class Planner {
     }
     RoaringBitmap dropped = RoaringBitmap.andNot(adds, left.members(true));
     return planned(desired, holding, now, changes, left, restore(changes, left, dropped));
+  }
+
+  private RoaringBitmap persons(RoaringBitmap of) {
+    RoaringBitmap persons = RoaringBitmap.bitmapOf(members.persons(of));
+    persons.remove(0);
+    return persons;
+  }
+
+  /**
+   * Jobs of a list may end in any order, so no other version of somebody in an open job is touched
+   * either.
+   */
+  private RoaringBitmap without(RoaringBitmap persons, RoaringBitmap from) {
+    if (persons.isEmpty()) {
+      return from;
+    }
+    RoaringBitmap left = new RoaringBitmap();
+    PeekableIntIterator member = from.getIntIterator();
+    for (int person : members.persons(from)) {
+      int next = member.next();
+      if (!persons.contains(person)) {
+        left.add(next);
+      }
+    }
+    return left;
+  }
+
+  private static RoaringBitmap joiners(DesiredAudience desired, Holding holding, boolean full) {
+    RoaringBitmap joiners = RoaringBitmap.andNot(desired.members(), holding.pending());
+    if (!full) {
+      joiners.andNot(holding.held());
+      joiners.andNot(holding.refused());
+    }
+    return joiners;
   }
 
   private static boolean isSkipped(DesiredAudience desired) {
@@ -67,7 +103,13 @@ final class Planner {
     return leavers;
   }
 
-  private static PlannedSync planned(
+  /** Whether everybody else may be taken off the list in the end, and the platform can do that. */
+  private boolean isAllOurs(DesiredAudience desired) {
+    return desired.definition().life().ownership() == Ownership.EXCLUSIVE
+        && accounts.open(desired.destination()).capabilities().contains(Capability.REMOVE_OLDER);
+  }
+
+  private PlannedSync planned(
       DesiredAudience desired,
       Holding holding,
       Circumstances now,
@@ -77,9 +119,15 @@ final class Planner {
     DestinationDefinition to = desired.destination();
     RoaringBitmap adds = left.members(true);
     int before = before(holding, adds, changes);
-    Guardrails guardrails = new Guardrails(desired, before, left.reasons(), now.first());
+    int there = now.full() ? holding.mayHold().getCardinality() : before;
+    Guardrails guardrails =
+        new Guardrails(desired, there, left.reasons(), now.first() || now.full());
     Guard guard = guard(guardrails, now, left);
     RoaringBitmap first = guard.asks() ? guardrails.atOnce() : Leavers.withdrawn(left.reasons());
+    Map<Section, RoaringBitmap> sections = sections(adds, left.members(false), first, restore);
+    if (now.full() && !guard.asks() && left.notes().isEmpty() && isAllOurs(desired)) {
+      sections.put(Section.PURGE, new RoaringBitmap());
+    }
     return new PlannedSync(
         new SyncKey(desired.audience(), to.name()),
         holding.revision(),
@@ -88,7 +136,7 @@ final class Planner {
         to.listNameOf(desired.audience()),
         desired.definition().description(),
         before,
-        sections(adds, left.members(false), first, restore),
+        sections,
         changes.relabelFrom(),
         changes.relabelTo(),
         left.reasons(),
@@ -163,12 +211,17 @@ final class Planner {
       RoaringBitmap removes,
       int[] leaving,
       RoaringBitmap adds,
+      RoaringBitmap held,
       KeyChanges changes) {
     List<Reason> reasons = new ArrayList<>();
+    RoaringBitmap again = RoaringBitmap.and(adds, held);
     RoaringBitmap joined = RoaringBitmap.andNot(adds, changes.fresh());
+    joined.andNot(again);
     RoaringBitmap changed = RoaringBitmap.and(adds, changes.fresh());
     reasons.add(new Reason(true, "joined", "joined", joined));
     reasons.add(new Reason(true, "keys-changed", "keys changed", changed));
+    again.andNot(changed);
+    reasons.add(new Reason(true, "again", "sent again", again));
     reasons.addAll(Leavers.reasons(desired, removes, leaving));
     reasons.forEach(reason -> reason.members().andNot(changes.relabelFrom()));
     reasons.removeIf(reason -> reason.members().isEmpty());

@@ -1,35 +1,22 @@
 package dev.rollcall.sync;
 
-import dev.rollcall.audience.DesiredAudience;
-import dev.rollcall.audience.Freshness;
 import dev.rollcall.ledger.HandPause;
-import dev.rollcall.ledger.Holding;
-import dev.rollcall.ledger.Job;
-import dev.rollcall.ledger.LeaseTaken;
 import dev.rollcall.ledger.Ledger;
-import dev.rollcall.ledger.Mark;
 import dev.rollcall.ledger.OpenRun;
 import dev.rollcall.ledger.Plan;
-import dev.rollcall.ledger.PlanStale;
-import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.ledger.SyncStatus;
 import dev.rollcall.model.DestinationDefinition;
-import dev.rollcall.model.FailPoint;
 import dev.rollcall.model.PlatformDescriptor.Capability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -41,28 +28,23 @@ public final class Syncs implements AutoCloseable {
   private final Parts parts;
   private final Ledger ledger;
   private final Stores stores;
-  private final Planner planner;
   private final Orphans orphans;
+  private final Plans plans;
   private final Crew crew;
-  private final Follower follower;
-
-  /** Destinations whose jobs a thread of this process is asking for. */
-  private final Set<String> asked = ConcurrentHashMap.newKeySet();
-
+  private final Starts starts;
+  private final Jobs jobs;
   private final ByHand byHand;
   private final Approvals approvals;
-
-  /** Syncs that a thread of this process is at work on. */
-  private final Set<SyncKey> busy = ConcurrentHashMap.newKeySet();
 
   public Syncs(Parts parts) {
     this.parts = parts;
     this.ledger = parts.ledger();
     this.stores = new Stores(parts.ledger(), parts.mark());
-    this.planner = new Planner(parts.members(), parts.accounts());
     this.orphans = new Orphans(parts.ledger(), parts.suppression(), this::capabilities);
+    this.plans = new Plans(parts, stores, orphans);
     this.crew = new Crew(parts);
-    this.follower = new Follower(parts);
+    this.starts = new Starts(parts);
+    this.jobs = new Jobs(parts, crew, starts);
     this.byHand = new ByHand(parts);
     this.approvals = new Approvals(parts);
   }
@@ -74,7 +56,7 @@ public final class Syncs implements AutoCloseable {
    * @throws SyncException where no audience is included, or the stores do not belong together
    */
   public Plan plan(Selection selection, Instant at) {
-    Plan plan = plan(selection, at, key -> true);
+    Plan plan = plans.plan(selection, at, false, key -> true);
     if (plan.syncs().isEmpty()) {
       throw nothingIncluded(selection);
     }
@@ -90,71 +72,6 @@ public final class Syncs implements AutoCloseable {
             + (selection.destination().equals("*")
                 ? ""
                 : " at a destination `" + selection.destination() + "`"));
-  }
-
-  private Plan plan(Selection selection, Instant at, Predicate<SyncKey> wanted) {
-    stores.check();
-    parts.refreshMembers().run();
-    Configuration configuration = configuration();
-    Lives lives = new Lives(ledger, configuration);
-    SourceWatch sources = sources();
-    Freshness freshness = new Freshness(parts.project().get(), sources.stale());
-    List<PlannedSync> planned = new ArrayList<>();
-    for (DesiredAudience desired : parts.desired().resolve(selection, at)) {
-      SyncKey key = new SyncKey(desired.audience(), desired.destination().name());
-      if (wanted.test(key)) {
-        String fingerprint = configuration.fingerprint(desired.definition(), desired.destination());
-        Circumstances now =
-            new Circumstances(
-                fingerprint,
-                freshness.of(desired.definition(), desired.destination()),
-                sources,
-                byHand.why(key).orElse(null),
-                !ledger.guards().hasDelivered(lives.known(key)));
-        Holding held = holding(lives.known(key), desired.destination());
-        planned.add(planner.plan(desired, held, now));
-      }
-    }
-    planned.addAll(orphans.plan(configuration, selection, wanted));
-    Mark mark = stores.check();
-    Plan plan = new Plan(parts.ids().next(), parts.clock().instant(), at, List.copyOf(planned));
-    if (!planned.isEmpty()) {
-      ledger.store(plan, mark);
-      FailPoint.reached("plan-stored");
-    }
-    return plan;
-  }
-
-  /** Looks at the sources, and keeps for others what it saw. */
-  private SourceWatch sources() {
-    SourceWatch watch =
-        new SourceWatch(
-            parts.project().get(),
-            ledger.guards().sources(),
-            parts.readings().get(),
-            parts.clock().instant());
-    ledger.guards().looked(watch.states());
-    return watch;
-  }
-
-  /** What is held, which says nothing of any other account than the one that it was sent to. */
-  private Holding holding(SyncKey key, DestinationDefinition destination) {
-    Holding holding = ledger.holding(key);
-    String now = Configuration.target(destination);
-    Optional<String> then = ledger.target(key).filter(target -> !target.equals(now));
-    if (holding.list() != null && then.isPresent()) {
-      throw new SyncException(
-          SyncException.Kind.IMPOSSIBLE,
-          "the list of "
-              + key
-              + " is at "
-              + then.get()
-              + ", and the destination is now configured as "
-              + now
-              + "; nothing was sent. Configure it as before, and the other account as a"
-              + " destination of another name");
-    }
-    return holding;
   }
 
   /**
@@ -176,14 +93,29 @@ public final class Syncs implements AutoCloseable {
    * @throws SyncException as {@link #plan}
    */
   public Outcome sync(Selection selection, Instant at) {
+    return sync(selection, at, false);
+  }
+
+  /**
+   * As {@link #sync(Selection, Instant)}, but sends everybody who should be on a list again,
+   * whoever is there already. At last everybody else is taken off a list that is all ours, where
+   * the platform can; the list is never empty meanwhile.
+   *
+   * @throws SyncException as {@link #plan}
+   */
+  public Outcome syncFully(Selection selection, Instant at) {
+    return sync(selection, at, true);
+  }
+
+  private Outcome sync(Selection selection, Instant at, boolean full) {
     settle();
-    Crew.join(follow(selection.lists()::takesDestination));
+    Crew.join(jobs.follow(selection.lists()::takesDestination));
     Outcome resumed = resume(taken(selection));
     Set<String> stuck = new HashSet<>(resumed.busy());
     resumed.runs().stream()
         .filter(run -> run.state().isUnfinished())
         .forEach(run -> stuck.add(run.key().toString()));
-    Plan plan = plan(selection, at, key -> !stuck.contains(key.toString()));
+    Plan plan = plans.plan(selection, at, full, key -> !stuck.contains(key.toString()));
     if (plan.syncs().isEmpty() && stuck.isEmpty()) {
       throw nothingIncluded(selection);
     }
@@ -205,12 +137,12 @@ public final class Syncs implements AutoCloseable {
    */
   public List<String> start(Selection selection, Instant at) {
     settle();
-    Started resumed = resumable(taken(selection));
-    crew.start(resumed.runs, this::release);
-    Set<SyncKey> underWay = Set.copyOf(busy);
-    Started fresh = begin(plan(selection, at, key -> !underWay.contains(key)));
-    crew.start(fresh.runs, this::release);
-    return Stream.concat(resumed.runs.stream(), fresh.runs.stream()).map(OpenRun::id).toList();
+    Started resumed = starts.resumable(taken(selection));
+    crew.start(resumed.runs(), starts::release);
+    Set<SyncKey> underWay = starts.underWay();
+    Started fresh = starts.begin(plans.plan(selection, at, false, key -> !underWay.contains(key)));
+    crew.start(fresh.runs(), starts::release);
+    return Stream.concat(resumed.runs().stream(), fresh.runs().stream()).map(OpenRun::id).toList();
   }
 
   private Configuration configuration() {
@@ -270,17 +202,17 @@ public final class Syncs implements AutoCloseable {
    * Returns when that is under way, each destination in a thread of its own.
    */
   public void follow() {
-    follow(destination -> true);
+    jobs.follow(destination -> true);
   }
 
   /** As {@link #follow()}, and waits for it. */
   public void followThrough() {
-    Crew.join(follow(destination -> true));
+    Crew.join(jobs.follow(destination -> true));
   }
 
   /** When the next job is due; empty where none is open. Thread-safe. */
   public Optional<Instant> nextQuestion() {
-    return follower.next();
+    return jobs.next();
   }
 
   /** The same runs as they are by now. */
@@ -290,35 +222,6 @@ public final class Syncs implements AutoCloseable {
         earlier.runs().stream().map(run -> ledger.run(run.id()).orElseThrow()).toList(),
         earlier.busy(),
         earlier.paused());
-  }
-
-  private List<Future<?>> follow(Predicate<String> wanted) {
-    Map<String, List<Job>> due =
-        follower.due().stream().collect(Collectors.groupingBy(job -> job.key().destination()));
-    ledger.settled().forEach(run -> due.putIfAbsent(run.key().destination(), List.of()));
-    List<Future<?>> started = new ArrayList<>();
-    due.forEach(
-        (destination, jobs) -> {
-          if (wanted.test(destination) && asked.add(destination)) {
-            started.add(crew.start(() -> follow(destination, jobs)));
-          }
-        });
-    return started;
-  }
-
-  private void follow(String destination, List<Job> jobs) {
-    try {
-      jobs.forEach(follower::ask);
-      Started settled = Started.nothing();
-      for (Run run : ledger.settled()) {
-        if (run.key().destination().equals(destination)) {
-          claim(settled, run.key(), () -> ledger.resume(run.id(), parts.owner(), parts.clock()));
-        }
-      }
-      crew.work(settled.runs, this::release);
-    } finally {
-      asked.remove(destination);
-    }
   }
 
   /**
@@ -334,7 +237,7 @@ public final class Syncs implements AutoCloseable {
     stores.check();
     Run run = approvals.approvable(runId);
     Started started = Started.nothing();
-    claim(
+    starts.claim(
         started,
         run.key(),
         () -> ledger.guards().approve(run, who, note, parts.owner(), parts.clock()));
@@ -384,88 +287,24 @@ public final class Syncs implements AutoCloseable {
     crew.close();
   }
 
-  /**
-   * @param waiting runs that wait for approval of just what would be done now
-   */
-  private record Started(
-      List<OpenRun> runs, List<String> busy, List<String> paused, List<Run> waiting) {
-    static Started nothing() {
-      return new Started(
-          new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    }
-  }
-
   private Outcome resume(Predicate<SyncKey> wanted) {
-    return join("", resumable(wanted));
+    return join("", starts.resumable(wanted));
   }
 
   private Outcome run(List<String> alreadyBusy, Plan plan) {
-    Started started = begin(plan);
-    started.busy.addAll(0, alreadyBusy);
+    Started started = starts.begin(plan);
+    started.busy().addAll(0, alreadyBusy);
     return join(plan.id(), started);
   }
 
   private Outcome join(String plan, Started started) {
-    List<Future<?>> work = crew.start(started.runs, this::release);
+    List<Future<?>> work = crew.start(started.runs(), starts::release);
     Crew.join(work);
     List<Run> runs =
         Stream.concat(
-                started.runs.stream().map(run -> ledger.run(run.id()).orElseThrow()),
-                started.waiting.stream())
+                started.runs().stream().map(run -> ledger.run(run.id()).orElseThrow()),
+                started.waiting().stream())
             .toList();
-    return new Outcome(plan, runs, List.copyOf(started.busy), List.copyOf(started.paused));
-  }
-
-  private Started resumable(Predicate<SyncKey> wanted) {
-    Started started = Started.nothing();
-    for (Run run : ledger.unfinished()) {
-      if (wanted.test(run.key())) {
-        claim(started, run.key(), () -> ledger.resume(run.id(), parts.owner(), parts.clock()));
-      }
-    }
-    return started;
-  }
-
-  private Started begin(Plan plan) {
-    Started started = Started.nothing();
-    for (int place = 0; place < plan.syncs().size(); place++) {
-      PlannedSync sync = plan.syncs().get(place);
-      Optional<String> byHand = this.byHand.why(sync.key());
-      byHand.ifPresent(why -> started.paused.add(sync.key() + " is " + why));
-      Optional<Run> waiting = approvals.waiting(sync);
-      waiting.ifPresent(started.waiting::add);
-      if (waiting.isEmpty() && (byHand.isEmpty() || !sync.isEmpty())) {
-        int own = place;
-        claim(
-            started,
-            sync.key(),
-            () -> ledger.begin(plan, own, parts.ids().next(), parts.owner(), parts.clock()));
-      }
-    }
-    new Lives(ledger, configuration()).keep();
-    FailPoint.reached("runs-begun");
-    return started;
-  }
-
-  private void claim(Started started, SyncKey key, Supplier<OpenRun> open) {
-    if (!busy.add(key)) {
-      started.busy.add(key.toString());
-      return;
-    }
-    try {
-      started.runs.add(open.get());
-    } catch (LeaseTaken | PlanStale e) {
-      busy.remove(key);
-      started.busy.add(key.toString());
-    } catch (RuntimeException failure) {
-      // What was begun is resumed later, like after a crash.
-      busy.remove(key);
-      started.runs.forEach(this::release);
-      throw failure;
-    }
-  }
-
-  private void release(OpenRun run) {
-    busy.remove(run.planned().key());
+    return new Outcome(plan, runs, List.copyOf(started.busy()), List.copyOf(started.paused()));
   }
 }

@@ -15,6 +15,7 @@ import dev.rollcall.platform.PlatformException;
 import dev.rollcall.platform.PlatformException.Fate;
 import dev.rollcall.platform.Receipt;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -89,6 +90,14 @@ final class FakePlatform implements Platform.Connection {
 
   /** How often jobs were asked for. */
   int questions;
+
+  /** Rows that one request may have; adapters throw above it. */
+  int rowsMax = Integer.MAX_VALUE;
+
+  /** When each row of a list was last added. */
+  private final Map<String, Instant> added = new HashMap<>();
+
+  Instant now = Instant.EPOCH;
 
   /** A job that is under way; it takes effect when it ends. */
   private record Work(
@@ -184,6 +193,9 @@ final class FakePlatform implements Platform.Connection {
       }
       rank++;
     }
+    if (rows.size() > rowsMax && batch.members() > 1) {
+      throw new IllegalArgumentException("a batch of " + rows.size() + " rows");
+    }
     ranksOfRows.put(batch.id(), ranks);
     String head = batch.id() + " " + batch.operation() + " " + batch.members() + "\n";
     byte[] body = (head + String.join("\n", rows)).getBytes(StandardCharsets.UTF_8);
@@ -273,6 +285,7 @@ final class FakePlatform implements Platform.Connection {
         rows.stream().filter(row -> !bad.contains(row) && !unnamed.contains(row)).toList();
     if (operation == Operation.ADD) {
       held.addAll(good);
+      good.forEach(row -> added.put(list.id() + row, now));
     } else {
       good.forEach(held::remove);
     }
@@ -302,6 +315,13 @@ final class FakePlatform implements Platform.Connection {
       change(work.list, work.operation, work.rows);
     }
     return work.receipt;
+  }
+
+  @Override
+  public Receipt removeOlder(RemoteList list, Instant before) {
+    Objects.requireNonNull(lists.get(list.name()))
+        .removeIf(row -> added.getOrDefault(list.id() + row, Instant.EPOCH).isBefore(before));
+    return new Receipt(0, 0, List.of(), Map.of(), null, "purge");
   }
 
   @Override

@@ -7,10 +7,16 @@ import dev.rollcall.ledger.BatchState;
 import dev.rollcall.ledger.Counts;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
+import dev.rollcall.model.AudienceDefinition.Life;
+import dev.rollcall.model.AudienceDefinition.OnDelete;
+import dev.rollcall.model.AudienceDefinition.Ownership;
+import dev.rollcall.model.PlatformDescriptor.Capability;
 import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.sync.FakePlatform.Call;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,5 +201,61 @@ final class JobsTest {
 
     assertThat(run.adds()).isEqualTo(new Counts(2, 0, 2, 0, 0, 0, 0));
     assertThat(world.platform().calls()).isZero();
+  }
+
+  @Test
+  void aFullSyncSendsEverybodyAgainAndTakesOthersOffAListThatIsAllOurs() {
+    world.platform().asynchronous = false;
+    world.capabilities.add(Capability.REMOVE_OLDER);
+    world.pasts.put(
+        World.KEY.audience(), new Life(List.of(), OnDelete.KEEP, Map.of(), Ownership.EXCLUSIVE));
+    RoaringBitmap persons = world.people.make(1, 6);
+    world.want(persons);
+    world.run();
+    world.platform().lists.values().forEach(rows -> rows.add("somebody else"));
+    world.platform().journal.clear();
+    world.advance(Duration.ofHours(1));
+
+    Outcome outcome = world.syncs().syncFully(Selection.ALL, World.START);
+
+    assertThat(outcome.runs()).extracting(Run::state).containsExactly(RunState.DONE);
+    assertThat(outcome.runs().get(0).adds().accepted()).isEqualTo(6);
+    assertThat(world.platform().rows()).isEqualTo(world.rows(persons));
+    assertThat(world.platform().journal).extracting(Call::operation).containsOnly(Operation.ADD);
+    assertThat(world.holding().held()).isEqualTo(world.people.members(persons));
+  }
+
+  @Test
+  void aFullSyncOfAListThatOthersFillTooLeavesThemAlone() {
+    world.platform().asynchronous = false;
+    world.capabilities.add(Capability.REMOVE_OLDER);
+    world.want(world.people.make(1, 3));
+    world.run();
+    world.platform().lists.values().forEach(rows -> rows.add("somebody else"));
+
+    world.syncs().syncFully(Selection.ALL, World.START);
+
+    assertThat(world.platform().rows()).contains("somebody else").hasSize(4);
+  }
+
+  @Test
+  void othersAreTakenOffOnlyAfterTheJobsOfWhoWasSentAgain() {
+    world.capabilities.add(Capability.REMOVE_OLDER);
+    world.pasts.put(
+        World.KEY.audience(), new Life(List.of(), OnDelete.KEEP, Map.of(), Ownership.EXCLUSIVE));
+    world.want(world.people.make(1, 3));
+    world.run();
+    later(World.POLL.first());
+    world.platform().lists.values().forEach(rows -> rows.add("somebody else"));
+    world.advance(Duration.ofHours(1));
+
+    Run sent = world.syncs().syncFully(Selection.ALL, World.START).runs().get(0);
+    boolean there = world.platform().rows().contains("somebody else");
+    later(World.POLL.first());
+
+    assertThat(sent.state()).isEqualTo(RunState.PENDING);
+    assertThat(there).isTrue();
+    assertThat(run(sent).state()).isEqualTo(RunState.DONE);
+    assertThat(world.platform().rows()).hasSize(3).doesNotContain("somebody else");
   }
 }

@@ -149,6 +149,7 @@ final class World implements AutoCloseable {
 
   void advance(Duration by) {
     now = now.plus(by);
+    platforms.values().forEach(platform -> platform.now = now);
   }
 
   void otherWarehouse() {
@@ -168,7 +169,11 @@ final class World implements AutoCloseable {
   }
 
   FakePlatform platform(String destination) {
-    return platforms.computeIfAbsent(place(destination), name -> new FakePlatform());
+    FakePlatform platform =
+        platforms.computeIfAbsent(place(destination), name -> new FakePlatform());
+    platform.rowsMax = rowsMax;
+    platform.now = now;
+    return platform;
   }
 
   FakePlatform platform() {

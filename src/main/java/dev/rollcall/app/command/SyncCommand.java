@@ -5,8 +5,10 @@ import dev.rollcall.app.Workspace;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.sync.Outcome;
 import dev.rollcall.sync.Selection;
+import dev.rollcall.sync.Syncs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,14 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
   private boolean newList;
 
   @Option(
+      names = "--full",
+      description = {
+        "send everybody again, also who is on a list already; of a list that is all ours",
+        "(ownership: exclusive) everybody else goes in the end, where the platform can do that"
+      })
+  private boolean full;
+
+  @Option(
       names = "--wait",
       description = "also wait until platforms that work later have finished; may take a day")
   private boolean wait;
@@ -75,14 +85,24 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
     Outcome outcome;
     try (ProgressLines progress = new ProgressLines(context.console());
         Listeners.Listening listening = workspace.listen(progress)) {
-      Outcome sent =
-          plan == null
-              ? workspace.syncs().sync(new Selection(audience, "*"), at.instant(context.clock()))
-              : workspace.syncs().apply(plan);
+      Outcome sent = send(workspace.syncs());
       outcome = wait ? workspace.awaited(sent) : sent;
     }
     RunTable.print(outcome, output, at, context.console().out());
     return outcome.exitCode();
+  }
+
+  private Outcome send(Syncs syncs) {
+    if (plan != null) {
+      if (full) {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), "--full makes its own plan; say it without --plan");
+      }
+      return syncs.apply(plan);
+    }
+    Selection selection = new Selection(audience, "*");
+    Instant instant = at.instant(context.clock());
+    return full ? syncs.syncFully(selection, instant) : syncs.sync(selection, instant);
   }
 
   /** A list is made anew only for an audience that somebody named. */

@@ -72,7 +72,8 @@ final class AudienceReader {
             PRIVACY_FLOOR,
             LifeReader.FORMERLY,
             LifeReader.ON_DELETE,
-            LifeReader.LIST_IDS)
+            LifeReader.LIST_IDS,
+            LifeReader.OWNERSHIP)
         .as(reader::make);
   }
 

@@ -8,6 +8,7 @@ import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.AudienceDefinition.Life;
 import dev.rollcall.model.AudienceDefinition.OnDelete;
+import dev.rollcall.model.AudienceDefinition.Ownership;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,13 @@ final class LifeReader {
           Map.of(),
           "lists that exist already, by destination");
 
+  static final Key<Ownership> OWNERSHIP =
+      Key.optional(
+          "ownership",
+          Types.word(Ownership.class, word -> word.name().toLowerCase(Locale.ROOT)),
+          Ownership.TRACKED,
+          "whether people whom others have put on its lists stay there");
+
   private LifeReader() {}
 
   static Life of(Block block, List<String> destinations) {
@@ -54,7 +62,7 @@ final class LifeReader {
                 "an audience with a `split` makes several lists, which cannot be one list");
       }
     }
-    return new Life(block.get(FORMERLY), block.get(ON_DELETE), ids);
+    return new Life(block.get(FORMERLY), block.get(ON_DELETE), ids, block.get(OWNERSHIP));
   }
 
   private static void elsewhere(Value key, List<String> destinations) {
