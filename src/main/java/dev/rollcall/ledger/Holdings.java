@@ -74,14 +74,24 @@ final class Holdings {
     boolean recorded = batch.state() == BatchState.RECORDED;
     if (recorded) {
       record(batch, sent, stored);
-    } else if (batch.isInDoubt() && batch.section().adds()) {
-      stored.doubt.or(sent);
+    } else if (batch.isInDoubt()) {
+      doubt(batch, sent, stored);
     }
     if (batch.section() == Section.REMOVE && (recorded || batch.isInDoubt())) {
       // A removal may have taken them along; they count again when they have been restored.
       RoaringBitmap restore = sections.of(batch.run(), Section.RESTORE);
       stored.doubt.or(RoaringBitmap.and(stored.base, restore));
       stored.base.andNot(restore);
+    }
+  }
+
+  /** Whether they are there is not known: neither of joiners nor of leavers. */
+  private static void doubt(Batch batch, RoaringBitmap sent, Stored stored) {
+    if (batch.section().adds()) {
+      stored.doubt.or(sent);
+    } else {
+      stored.doubt.or(RoaringBitmap.and(stored.base, sent));
+      stored.base.andNot(sent);
     }
   }
 
