@@ -104,8 +104,8 @@ final class Holdings {
     boolean recorded = batch.state() == BatchState.RECORDED;
     if (recorded) {
       record(batch, sent, stored);
-    } else if (batch.isInDoubt() && batch.section().adds()) {
-      stored.doubt.or(sent);
+    } else if (batch.isInDoubt()) {
+      doubt(batch, sent, stored);
     }
     if (batch.state() == BatchState.SPLIT) {
       named(batch, stored);
@@ -125,6 +125,16 @@ final class Holdings {
       stored.refused.or(batch.rejected());
     } else {
       stored.doubt.andNot(batch.rejected());
+    }
+  }
+
+  /** Whether they are there is not known: neither of joiners nor of leavers. */
+  private static void doubt(Batch batch, RoaringBitmap sent, Stored stored) {
+    if (batch.section().adds()) {
+      stored.doubt.or(sent);
+    } else {
+      stored.doubt.or(RoaringBitmap.and(stored.base, sent));
+      stored.base.andNot(sent);
     }
   }
 

@@ -13,14 +13,6 @@ CREATE TABLE approval (
   run TEXT PRIMARY KEY REFERENCES run, revision INTEGER NOT NULL, approved INTEGER, who TEXT, note TEXT) STRICT;
 CREATE INDEX run_paused ON run (sync) WHERE state = 'PAUSED';
 
--- A run that is paused and approved later has two ends.
-CREATE TABLE past_ends (
-  sync INTEGER NOT NULL REFERENCES sync, run TEXT NOT NULL REFERENCES run, at INTEGER NOT NULL, held BLOB NOT NULL,
-  PRIMARY KEY (sync, run, at)) STRICT;
-INSERT INTO past_ends (sync, run, at, held) SELECT sync, run, at, held FROM past;
-DROP TABLE past;
-ALTER TABLE past_ends RENAME TO past;
-
 -- What people have paused by hand; * stands for any.
 CREATE TABLE hand_pause (
   audience TEXT NOT NULL, destination TEXT NOT NULL, since INTEGER NOT NULL, who TEXT NOT NULL, note TEXT NOT NULL,

@@ -364,6 +364,22 @@ final class GuardsTest {
   }
 
   @Test
+  void whoMayHaveBeenRemovedBeforeAPauseIsAddedAgainWhenWanted() {
+    RoaringBitmap persons = synced(10);
+    world.platform().faults.add(FakePlatform.Fault.EXECUTED_BUT_TIMED_OUT);
+    world.want(upTo(8));
+    assertThat(world.run().state()).isEqualTo(RunState.PARKED);
+    world.syncs().pause(PRICING, "ana", "to look at it");
+    world.sync();
+    world.syncs().resume(PRICING, "ana", "");
+    world.want(persons);
+
+    assertThat(world.sync().exitCode()).isZero();
+
+    assertThat(world.platform().rows()).isEqualTo(world.rows(persons));
+  }
+
+  @Test
   void onlyWhatIsThereCanBePausedAndOnlyWhatIsPausedResumed() {
     synced(40);
 
