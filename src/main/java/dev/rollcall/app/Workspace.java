@@ -35,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -160,8 +161,20 @@ public final class Workspace implements AutoCloseable {
     return collectors;
   }
 
-  public Pulls pulls() {
-    return pulls;
+  /**
+   * Reads a source over HTTP to its end; returns after the last page's commit. That it was read
+   * well stands in the warehouse with its last page; a failure is noted for the guards of syncs
+   * here.
+   *
+   * @param stopping asked between pages whether to leave the rest to the next reading
+   */
+  public Arrived pull(String source, BooleanSupplier stopping) {
+    try {
+      return pulls.of(source).run(stopping);
+    } catch (SourceException e) {
+      ledger.guards().failed(source, clock.instant(), String.valueOf(e.getMessage()));
+      throw e;
+    }
   }
 
   /**

@@ -37,7 +37,7 @@ record RouteServices(Workspace workspace, Clock clock) implements Services {
 
   @Override
   public String pull(String source, BooleanSupplier stopping) {
-    Arrived arrived = workspace.pulls().of(source).run(stopping);
+    Arrived arrived = workspace.pull(source, stopping);
     LOG.info("{}: {}", source, arrived.sentence());
     arrived.notes().forEach(note -> LOG.info("{}: {}", source, note));
     return arrived.sentence();
