@@ -1,5 +1,6 @@
 package dev.rollcall.ledger;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -111,6 +112,11 @@ public record Batch(
         pending,
         unconfirmed,
         job);
+  }
+
+  /** How many of its members were refused with which of the platform's codes. */
+  public Map<String, Integer> codes() {
+    return ReceiptJson.codes(receipt);
   }
 
   /**

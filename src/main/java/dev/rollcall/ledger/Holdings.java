@@ -141,8 +141,11 @@ final class Holdings {
   private static void record(Batch batch, RoaringBitmap sent, Stored stored) {
     RoaringBitmap taken = RoaringBitmap.andNot(sent, batch.rejected());
     if (batch.section().adds()) {
-      // Where the counts do not add up, nobody can be claimed: they are sent again.
-      (batch.unconfirmed() > 0 ? stored.doubt : stored.base).or(taken);
+      // Where the counts do not add up, nobody can be claimed: they are sent again. Where everybody
+      // was refused it needs no names to know that nobody was taken.
+      if (batch.unnamed() == 0 || batch.unnamed() < taken.getCardinality()) {
+        (batch.unconfirmed() > 0 ? stored.doubt : stored.base).or(taken);
+      }
       stored.base.andNot(batch.rejected());
       stored.refused.or(batch.rejected());
       stored.refused.or(batch.keyless());

@@ -1,10 +1,16 @@
 package dev.rollcall.sync;
 
+import dev.rollcall.ledger.Batch;
+import dev.rollcall.ledger.BatchState;
 import dev.rollcall.ledger.Counts;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +22,9 @@ record Conclusion(RunState state, @Nullable String cause) {
   /**
    * Adds up; what was not delivered, or cannot be accounted for, is never green.
    *
-   * @param jobsOpen whether the platform has not finished all of it
+   * @param batches of the run
    */
-  static Conclusion of(Run run, boolean jobsOpen) {
+  static Conclusion of(Run run, List<Batch> batches) {
     Counts adds = run.adds();
     Counts removes = run.removes();
     List<String> wrong = new ArrayList<>();
@@ -27,10 +33,27 @@ record Conclusion(RunState state, @Nullable String cause) {
     tell(wrong, adds.unconfirmed() + removes.unconfirmed(), "not in the platform's counts");
     tell(wrong, removes.heldBack(), "not removed, as their keys are gone");
     tell(wrong, adds.unsent() + removes.unsent(), "not accounted for");
-    if (jobsOpen) {
+    Optional<String> codes = codes(batches);
+    codes.filter(said -> !wrong.isEmpty()).ifPresent(wrong::add);
+    if (batches.stream().anyMatch(batch -> batch.state() == BatchState.PENDING)) {
       return new Conclusion(RunState.PENDING, cause(wrong));
     }
     return new Conclusion(wrong.isEmpty() ? RunState.DONE : RunState.DEGRADED, cause(wrong));
+  }
+
+  /** What the platform itself says of those it refused. */
+  private static Optional<String> codes(List<Batch> batches) {
+    Map<String, Integer> codes = new TreeMap<>();
+    for (Batch batch : batches) {
+      batch.codes().forEach((code, many) -> codes.merge(code, many, Integer::sum));
+    }
+    return codes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the platform says "
+                + codes.entrySet().stream()
+                    .map(code -> code.getKey() + " ×" + code.getValue())
+                    .collect(Collectors.joining(" ")));
   }
 
   private static void tell(List<String> wrong, int people, String what) {

@@ -1,6 +1,5 @@
 package dev.rollcall.sync;
 
-import dev.rollcall.ledger.BatchState;
 import dev.rollcall.ledger.LeaseTaken;
 import dev.rollcall.ledger.LedgerException;
 import dev.rollcall.ledger.OpenRun;
@@ -195,9 +194,7 @@ final class Worker {
   private void end(OpenRun run) {
     FailPoint.reached("run-ending");
     Run sent = parts.ledger().run(run.id()).orElseThrow();
-    boolean jobsOpen =
-        run.batches().stream().anyMatch(batch -> batch.state() == BatchState.PENDING);
-    Conclusion conclusion = Conclusion.of(sent, jobsOpen);
+    Conclusion conclusion = Conclusion.of(sent, run.batches());
     run.end(conclusion.state(), conclusion.cause());
     FailPoint.reached("run-ended");
     LOG.info(

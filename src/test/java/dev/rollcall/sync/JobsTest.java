@@ -108,6 +108,23 @@ final class JobsTest {
   }
 
   @Test
+  void nobodyIsClaimedOfAJobThatRefusedEverybody() {
+    world.people.make(1, 3);
+    world.platform().unnamed.addAll(world.rows(RoaringBitmap.bitmapOf(1, 2, 3)));
+    world.want(RoaringBitmap.bitmapOf(1, 2, 3));
+    Run sent = world.run();
+
+    later(World.POLL.first());
+    world.platform().unnamed.clear();
+    Run again = world.run();
+    later(World.POLL.first());
+
+    assertThat(run(sent).adds()).isEqualTo(new Counts(3, 0, 0, 3, 0, 0, 0));
+    assertThat(again.adds().planned()).isEqualTo(3);
+    assertThat(world.holding().held().getCardinality()).isEqualTo(3);
+  }
+
+  @Test
   void aJobThatNeverEndsIsGivenUpAndItsPeopleAreSentAgain() {
     world.platform().patience = 1_000;
     RoaringBitmap persons = world.people.make(1, 4);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,6 +25,7 @@ record PackagedProject(Path folder, String sandboxUrl) {
         identifiers: {email: email}
         consent:
           adPersonalization: {field: consent, granted: ["yes"], denied: ["no"]}
+          adUserData: {field: consent, granted: ["yes"], denied: ["no"]}
         """);
     project.write(
         "config/segments/everybody.yaml",
@@ -50,6 +52,30 @@ record PackagedProject(Path folder, String sandboxUrl) {
             batchRows: 1000
         """);
     return project;
+  }
+
+  /** Lets the audience go to a Google Ads account too. */
+  void toGoogleToo() throws IOException {
+    write(
+        "config/audiences/everybody.yaml",
+        """
+        audience: everybody
+        segment: everybody
+        destinations: [meta, google]
+        """);
+    Files.writeString(
+        folder.resolve("config/destinations.yaml"),
+        """
+          google:
+            platform: google-data-manager
+            account: "123-456-7890"
+            credentials: "{{env:GOOGLE_CREDENTIALS}}"
+            termsAccepted: true
+            requireConsent: [adUserData, adPersonalization]
+            batchRows: 1000
+        """,
+        StandardCharsets.UTF_8,
+        StandardOpenOption.APPEND);
   }
 
   void write(String file, String text) throws IOException {
@@ -93,7 +119,14 @@ record PackagedProject(Path folder, String sandboxUrl) {
   }
 
   Map<String, String> environment() {
-    return Map.of("META_TOKEN", "token-of-the-sandbox", "ROLLCALL_SANDBOX", sandboxUrl);
+    return Map.of(
+        "META_TOKEN",
+        "token-of-the-sandbox",
+        "GOOGLE_CREDENTIALS",
+        "{\"type\":\"authorized_user\",\"client_id\":\"c\",\"client_secret\":\"s\","
+            + "\"refresh_token\":\"r\",\"quota_project_id\":\"q\"}",
+        "ROLLCALL_SANDBOX",
+        sandboxUrl);
   }
 
   /** Forgets every run, plan and list, as if nothing had ever been synced. */
