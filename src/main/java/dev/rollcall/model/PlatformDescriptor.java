@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     they are
  * @param identifiers kinds of which a member needs at least one to be sent
  * @param poll when to ask for the state of a job; null: the platform answers a batch at once
+ * @param consent purposes of which the platform is told that everybody uploaded has granted them,
+ *     where a destination requires them; without that it may refuse people
  * @param settings what a destination may or must say besides the common keys
  * @param envelope where an answer says that something went wrong
  * @param errors first row that fits decides
@@ -33,6 +35,7 @@ public record PlatformDescriptor(
     Traffic traffic,
     @Nullable Poll poll,
     Set<Capability> capabilities,
+    Set<String> consent,
     List<Setting> settings,
     Envelope envelope,
     List<ErrorRow> errors) {
@@ -142,13 +145,15 @@ public record PlatformDescriptor(
 
   /**
    * @param secret whether the value may stand only as a reference and is masked everywhere
+   * @param example a value that the sandbox takes, for a new project; null: any word does
    */
   public record Setting(
       String name,
       String description,
       boolean required,
       boolean secret,
-      @Nullable String byDefault) {}
+      @Nullable String byDefault,
+      @Nullable String example) {}
 
   /** What one layer of retry does about an answer. */
   public enum Action {

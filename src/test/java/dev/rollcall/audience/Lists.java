@@ -86,6 +86,7 @@ final class Lists {
         new PlatformDescriptor.Traffic(10, Duration.ofSeconds(30), List.of()),
         null,
         Set.of(),
+        Set.of(),
         List.of(),
         new PlatformDescriptor.Envelope("/error", null, null, null, null, null, null, null),
         List.of());

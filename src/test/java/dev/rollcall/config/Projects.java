@@ -36,9 +36,10 @@ final class Projects {
           new Traffic(1, Duration.ofSeconds(1), List.of()),
           null,
           Set.of(),
+          Set.of(),
           List.of(
-              new Setting("token", "Token of the account", true, true, null),
-              new Setting("language", "Language of messages", false, false, "en")),
+              new Setting("token", "Token of the account", true, true, null, null),
+              new Setting("language", "Language of messages", false, false, "en", null)),
           new Envelope("/error", null, null, null, null, null, null, null),
           List.of());
 

@@ -24,6 +24,7 @@ final class DescriptorReaderTest {
       limits: {batchRowsMax: 10, batchBytesMax: 1000, floor: 5, listNameMax: 50}
       traffic: {callsPerSecondMax: 2, deadline: PT30S, usage: []}
       capabilities: [READ_SIZE]
+      consent: []
       settings: []
       envelope: {error: /error, code: /error/code}
       errors:

@@ -4,6 +4,8 @@ import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.PlatformDescriptor.Setting;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,11 +57,20 @@ final class Accounts {
     StringBuilder text = new StringBuilder(name(platform) + ":\n");
     text.append("  platform: ").append(platform.id()).append('\n');
     text.append("  account: \"{{env:").append(variable(platform, "account")).append("}}\"\n");
-    for (Setting setting : required(platform)) {
-      text.append("  ").append(setting.name()).append(": \"{{env:");
-      text.append(variable(platform, setting.name())).append("}}\"\n");
+    for (Setting setting : shown(platform)) {
+      text.append("  ").append(setting.name()).append(": ");
+      text.append(value(platform, setting)).append('\n');
     }
-    return text.append("  requireConsent: [adPersonalization]\n").toString();
+    Set<String> consent = new TreeSet<>(platform.consent());
+    consent.add("adPersonalization");
+    return text.append("  requireConsent: ").append(consent).append('\n').toString();
+  }
+
+  /** A secret is a reference; what is none stands as it is, with what it says. */
+  private static String value(PlatformDescriptor platform, Setting setting) {
+    return setting.required()
+        ? "\"{{env:" + variable(platform, setting.name()) + "}}\""
+        : setting.example() + "   # " + setting.description();
   }
 
   /** The text of {@code .env.example}; its values do for the sandbox. */
@@ -84,7 +95,8 @@ final class Accounts {
       text.append(mark).append(variable(platform, "account")).append("=1001\n");
       for (Setting setting : required(platform)) {
         text.append("# ").append(described(setting)).append('\n');
-        text.append(mark).append(variable(platform, setting.name())).append("=sandbox\n");
+        text.append(mark).append(variable(platform, setting.name())).append('=');
+        text.append(setting.example() == null ? "sandbox" : setting.example()).append('\n');
       }
     }
     return text.toString();
@@ -93,6 +105,13 @@ final class Accounts {
   /** Here stands the value itself and no reference to it. */
   private static String described(Setting setting) {
     return setting.description().replaceFirst(",? as a reference.*", "");
+  }
+
+  /** Those that a destination needs before anything goes. */
+  private static List<Setting> shown(PlatformDescriptor platform) {
+    return platform.settings().stream()
+        .filter(setting -> setting.required() || setting.example() != null)
+        .toList();
   }
 
   private static List<Setting> required(PlatformDescriptor platform) {

@@ -57,6 +57,11 @@ public enum Finding {
   UNKNOWN_TRAIT(
       "A rule looks at a trait that no source declares under `traits`. Only declared traits are"
           + " stored, so nobody would ever have it."),
+  CONSENT_NOT_TOLD(
+      Severity.WARNING,
+      "The platform is told that people have granted a purpose only where the destination requires"
+          + " it of everybody. Of a purpose that is not required it hears nothing, and may refuse people"
+          + " for that. Add the purpose to `requireConsent`, and say in config/sources which field grants it."),
   UNKNOWN_PLATFORM("No adapter for this platform is part of the program."),
   UNKNOWN_SOURCE("A name refers to a source that no file in config/sources declares."),
   UNKNOWN_AUDIENCE("A name or pattern fits none of the audiences in config/audiences."),

@@ -20,6 +20,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of one destination: those that all take, and those that its platform adds. */
@@ -89,7 +91,26 @@ final class DestinationKeys {
     List<Key<String>> settings = platform.settings().stream().map(this::key).toList();
     return common("a destination on " + platform.id())
         .with(List.copyOf(settings))
-        .as(block -> make(block, settings));
+        .as(
+            block -> {
+              checkConsent(block, platform);
+              return make(block, settings);
+            });
+  }
+
+  /** Purposes that the platform wants to hear of and would not. */
+  private void checkConsent(Block block, PlatformDescriptor platform) {
+    Set<String> silent = new TreeSet<>(platform.consent());
+    silent.removeAll(block.get(requireConsent));
+    if (!silent.isEmpty()) {
+      Value place = block.has(requireConsent) ? block.at(requireConsent) : block.value();
+      place.problem(
+          Finding.CONSENT_NOT_TOLD,
+          "%s is not told of %s and may refuse people for that"
+              .formatted(platform.title(), String.join(" and ", silent)),
+          "requireConsent: " + new TreeSet<>(platform.consent()),
+          List.of());
+    }
   }
 
   private Shape common(String title) {
