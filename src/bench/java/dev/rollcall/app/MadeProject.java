@@ -23,9 +23,22 @@ import org.roaringbitmap.RoaringBitmap;
  * A whole project in a folder: config, and a warehouse of made-up people who all match its rule.
  */
 public final class MadeProject {
+  private static final String META =
+      "    token: \"{{env:TOKEN}}\"\n    identifiers: EMAIL, PHONE, FN, LN\n";
+  private static final String GOOGLE =
+      "    credentials: \"{{env:CREDENTIALS}}\"\n    termsAccepted: true\n"
+          + "    identifiers: EMAIL, PHONE\n";
+
   private final Folders folders;
   private final Map<String, String> variables =
-      Map.of("TOKEN", "token", "ROLLCALL_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+      Map.of(
+          "TOKEN",
+          "token",
+          "CREDENTIALS",
+          "{\"type\":\"authorized_user\",\"client_id\":\"c\",\"client_secret\":\"s\","
+              + "\"refresh_token\":\"r\",\"quota_project_id\":\"q\"}",
+          "ROLLCALL_KEY",
+          Base64.getEncoder().encodeToString(new byte[32]));
 
   /**
    * Writes the config.
@@ -64,9 +77,9 @@ public final class MadeProject {
       names.add("account-" + number);
       destinations
           .append("  account-" + number + ":\n")
-          .append("    platform: " + platform + "\n    account: act_" + number + "\n")
-          .append("    token: \"{{env:TOKEN}}\"\n    baseUrl: " + address + "\n")
-          .append("    identifiers: EMAIL, PHONE, FN, LN\n")
+          .append("    platform: " + platform + "\n    account: \"" + number + "\"\n")
+          .append("    baseUrl: " + address + "\n")
+          .append(platform.equals("meta") ? META : GOOGLE)
           .append("    requireConsent: [adPersonalization]\n");
     }
     write("config/destinations.yaml", destinations.toString());

@@ -57,9 +57,10 @@ final class Worker {
     PlannedSync planned = run.planned();
     parts.progress().started(planned.key(), planned.adds() + planned.removes());
     LOG.info(
-        "run {} of {} started: +{} -{}",
+        "run {} of {} {}: +{} -{}",
         run.id(),
         planned.key(),
+        run.batches().isEmpty() ? "started" : "goes on",
         planned.adds(),
         planned.removes());
     try {
