@@ -31,6 +31,7 @@ final class ErrorTableTest {
         deadline: PT30S
         usage: [{header: use, percent: [calls, time], regain: regain, unit: PT1M}]
       capabilities: []
+      consent: []
       settings: []
       envelope: {error: /e, code: /e/c, subcode: /e/s, message: /e/m, transientFlag: /e/t, reference: /e/r}
       errors:
