@@ -53,6 +53,8 @@ final class CollectorIT {
         Map.of(
             "META_TOKEN",
             "token-of-the-test",
+            "GOOGLE_CREDENTIALS",
+            "credentials-of-the-test",
             "WRITE_KEY",
             KEY,
             "ROLLCALL_PORT",
