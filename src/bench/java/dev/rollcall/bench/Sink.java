@@ -15,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stands where a platform would be and costs as little as it can: reads a request's head and as
@@ -25,12 +26,13 @@ public final class Sink {
   public static final int ROWS = 10_000;
 
   private static final byte[] FOUND = answer("{\"data\":[]}");
-  private static final byte[] MADE = answer("{\"id\":\"23850000000000001\"}");
   private static final byte[] TAKEN =
       answer("{\"num_received\":" + ROWS + ",\"num_invalid_entries\":0}");
 
   private final ServerSocketChannel server;
   private final AtomicInteger changing = new AtomicInteger();
+  private volatile String list = "{}";
+  private final AtomicLong lists = new AtomicLong(23_850_000_000_000_000L);
 
   private Sink(ServerSocketChannel server) {
     this.server = server;
@@ -114,8 +116,23 @@ public final class Sink {
     }
     boolean get = head.startsWith("GET ");
     changing.addAndGet(get ? 0 : 1);
-    boolean upload = head.substring(0, head.indexOf('\r')).contains("/users");
-    connection.write(ByteBuffer.wrap(get ? FOUND : upload ? TAKEN : MADE));
+    String line = head.substring(0, head.indexOf('\r'));
+    if (line.contains("description")) {
+      connection.write(ByteBuffer.wrap(answer(list)));
+    } else if (get) {
+      connection.write(ByteBuffer.wrap(FOUND));
+    } else {
+      connection.write(
+          ByteBuffer.wrap(line.contains("/users") ? TAKEN : made(text(in, in.position()))));
+    }
+  }
+
+  /** Each list has an id of its own, and the latest is told as it was made. */
+  private byte[] made(String request) {
+    String id = "{\"id\":\"" + lists.incrementAndGet() + "\"";
+    int from = request.indexOf("\"description\"");
+    list = id + "," + request.substring(from, request.indexOf(',', from)) + "}";
+    return answer(id + "}");
   }
 
   private static int read(SocketChannel connection, ByteBuffer in) throws IOException {

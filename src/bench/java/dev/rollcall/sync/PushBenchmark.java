@@ -89,7 +89,7 @@ final class PushBenchmark {
           rig.want("list-" + lists, account, persons.clone(), members.clone(), List.of()));
     }
     long start = System.nanoTime();
-    Outcome outcome = rig.sync();
+    Outcome outcome = rig.sync("list-" + lists);
     double seconds = (System.nanoTime() - start) / 1e9;
     for (Run run : outcome.runs()) {
       if (run.state() != RunState.DONE || run.adds().accepted() != count) {

@@ -180,6 +180,11 @@ final class Rig implements AutoCloseable {
     return new DesiredAudience(audience, definition, to, persons, members, steps, null, List.of());
   }
 
+  /** Syncs one audience; what earlier rounds left stays as it is. */
+  Outcome sync(String audience) {
+    return syncs.sync(new Selection(audience, "*"), Instant.parse("2026-03-01T00:00:00Z"));
+  }
+
   Outcome sync() {
     return syncs.sync(Selection.ALL, Instant.parse("2026-03-01T00:00:00Z"));
   }
