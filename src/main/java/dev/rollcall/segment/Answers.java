@@ -64,8 +64,8 @@ final class Answers {
   }
 
   private void events(List<Behaviour> atoms) throws SQLException {
-    List<EventScan> scans = EventScans.plan(atoms);
-    EventSql sql = new EventSql(EventColumns.read(on));
+    List<EventScan> scans = EventScans.plan(atoms, at);
+    EventSql sql = new EventSql(EventColumns.read(on), at);
     for (EventScan scan : scans) {
       boolean family = scan.family() != null;
       Rows.each(

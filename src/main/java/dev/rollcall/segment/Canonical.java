@@ -14,17 +14,17 @@ final class Canonical {
 
   private Canonical() {}
 
-  static Atom.Behaviour behaviour(Rule.Did did, Span span) {
+  static Atom.Behaviour behaviour(Rule.Did did, Reach reach) {
     Map<String, List<Test>> with = new TreeMap<>();
     did.with().forEach((property, tests) -> with.put(property, tests(tests)));
     List<String> names = did.events().names().stream().distinct().sorted().toList();
     List<Measure> measures =
         did.measures().stream()
-            .filter(measure -> !metByOneEvent(measure.range()))
+            .filter(measure -> !metByOneEvent(((Measure.Counted) measure).range()))
             .map(Canonical::measure)
             .distinct()
             .toList();
-    return new Atom.Behaviour(new Atom.Filter(names, with), new Atom.Shape(span, measures));
+    return new Atom.Behaviour(new Atom.Filter(names, with), new Atom.Shape(reach, measures));
   }
 
   static List<Test> tests(List<Test> tests) {

@@ -109,7 +109,10 @@ public final class Directions {
     if (rule instanceof Rule.InSegment other) {
       return of(other.segment());
     }
-    return Feeds.in(contacts(source -> true));
+    if (rule instanceof Rule.Everyone) {
+      return Feeds.in(contacts(source -> true));
+    }
+    throw new IllegalArgumentException("nobody has said what " + rule.getClass() + " depends on");
   }
 
   private Feeds all(Collection<Rule> rules) {
@@ -118,7 +121,9 @@ public final class Directions {
 
   /** An upper bound is passed by events that have not come yet, a lower one is not reached. */
   private Feeds did(Rule.Did did) {
-    boolean bounded = did.measures().stream().map(Measure::range).anyMatch(r -> r.most() != null);
+    boolean bounded =
+        did.measures().stream()
+            .anyMatch(m -> m instanceof Measure.Counted counted && counted.range().most() != null);
     Feeds done = bounded ? events().eitherWay() : events();
     return did.negated() ? done.opposite() : done;
   }

@@ -2,6 +2,7 @@ package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Behaviour;
 import dev.rollcall.segment.Atom.Shape;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,20 +26,16 @@ final class EventScans {
   private EventScans() {}
 
   /** An atom and the text that its family wants. */
-  private record Placed(String text, Behaviour atom) {
-    Span span() {
-      return atom.shape().span();
-    }
-  }
+  private record Placed(String text, Behaviour atom, Span span) {}
 
-  static List<EventScan> plan(Collection<Behaviour> atoms) {
+  static List<EventScan> plan(Collection<Behaviour> atoms, Instant at) {
     Families families = new Families(atoms);
     Map<Families.Family, List<Placed>> groups = new LinkedHashMap<>();
     for (Behaviour atom : atoms) {
       Families.Place place = families.place(atom.filter());
       groups
           .computeIfAbsent(place.family(), family -> new ArrayList<>())
-          .add(new Placed(place.text(), atom));
+          .add(new Placed(place.text(), atom, atom.shape().reach().at(at)));
     }
     List<EventScan> scans = new ArrayList<>();
     groups.forEach(

@@ -4,6 +4,7 @@ import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Test;
 import dev.rollcall.segment.Atom.Filter;
 import dev.rollcall.segment.Atom.Shape;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -36,9 +37,14 @@ final class EventSql {
   private static final String EVENTS = "event e LEFT JOIN alias a ON a.profile = e.profile";
 
   private final EventColumns columns;
+  private final Instant at;
 
-  EventSql(EventColumns columns) {
+  /**
+   * @param at the instant that windows are resolved at
+   */
+  EventSql(EventColumns columns, Instant at) {
     this.columns = columns;
+    this.at = at;
   }
 
   Query select(EventScan scan) {
@@ -90,11 +96,12 @@ final class EventSql {
     return span.from() == null ? before : HAPPENED.ge(Utc.time(span.from())).and(before);
   }
 
-  private static Condition holds(Shape shape, Span hull) {
-    Condition inside = shape.span().equals(hull) ? DSL.noCondition() : during(shape.span());
-    Condition all = shape.span().equals(hull) ? DSL.noCondition() : counted(inside).ge(1);
+  private Condition holds(Shape shape, Span hull) {
+    Span span = shape.reach().at(at);
+    Condition inside = span.equals(hull) ? DSL.noCondition() : during(span);
+    Condition all = span.equals(hull) ? DSL.noCondition() : counted(inside).ge(1);
     for (Measure measure : shape.measures()) {
-      all = all.and(within(number(measure, inside), measure.range()));
+      all = all.and(within(number(measure, inside), ((Measure.Counted) measure).range()));
     }
     return all;
   }

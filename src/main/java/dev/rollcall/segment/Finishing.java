@@ -5,13 +5,12 @@ import dev.rollcall.model.rule.Rule;
 import dev.rollcall.segment.Evaluation.Finished;
 import dev.rollcall.segment.Evaluation.Step;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /** From a rule's set to a finished segment: rings, then exclusions, each step remembered. */
-record Finishing(RuleSets sets, Instant at) {
+record Finishing(RuleSets sets) {
 
   Finished finish(Variant variant) {
     RoaringBitmap left = ring(variant);
@@ -27,10 +26,10 @@ record Finishing(RuleSets sets, Instant at) {
 
   private RoaringBitmap ring(Variant variant) {
     Rule where = variant.definition().where();
-    RoaringBitmap persons = sets.of(where, new RuleWalk(variant.lookback(), at));
+    RoaringBitmap persons = sets.of(where, new RuleWalk(variant.lookback()));
     Duration minus = variant.minus();
     if (minus != null) {
-      persons.andNot(sets.of(where, new RuleWalk(minus, at)));
+      persons.andNot(sets.of(where, new RuleWalk(minus)));
     }
     return persons;
   }

@@ -62,7 +62,7 @@ public final class Ranking {
           .from("person_trait")
           .where(DSL.field(DSL.name("name"), SQLDataType.VARCHAR).eq(trait.trait()));
     }
-    EventSql sql = new EventSql(EventColumns.read(on));
+    EventSql sql = new EventSql(EventColumns.read(on), at);
     Span before = new Span(null, at);
     if (by instanceof RankBy.BySum sum) {
       Field<?> number =

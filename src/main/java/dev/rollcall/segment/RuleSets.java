@@ -37,7 +37,10 @@ record RuleSets(
     if (rule instanceof Rule.InSegment other) {
       return segments.apply(other.segment()).clone();
     }
-    return universe.clone();
+    if (rule instanceof Rule.Everyone) {
+      return universe.clone();
+    }
+    throw new IllegalArgumentException("nobody has said who meets " + rule.getClass());
   }
 
   private RoaringBitmap group(Rule.Group group, RuleWalk walk) {

@@ -3,17 +3,16 @@ package dev.rollcall.segment;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a rule as one variant means it at one instant: which atoms it asks for.
+ * Reads a rule as one variant means it: which atoms it asks for.
  *
  * @param lookback the variant's length; null where it has none
  */
-record RuleWalk(@Nullable Duration lookback, Instant at) {
+record RuleWalk(@Nullable Duration lookback) {
 
   /** The rule and everything inside it. */
   static Stream<Rule> parts(Rule rule) {
@@ -50,7 +49,7 @@ record RuleWalk(@Nullable Duration lookback, Instant at) {
   }
 
   Atom.Behaviour behaviour(Rule.Did did) {
-    return Canonical.behaviour(did, Span.of(did.window(), lookback, at));
+    return Canonical.behaviour(did, Reach.of(did.window(), lookback));
   }
 
   /**

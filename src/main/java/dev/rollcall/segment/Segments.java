@@ -69,7 +69,7 @@ public final class Segments {
     Instant instant = at.truncatedTo(ChronoUnit.MICROS);
     Map<String, Variant> variants = new References(catalog).closure(names);
     Set<Atom> atoms = new LinkedHashSet<>();
-    variants.values().forEach(variant -> atoms(variant, instant).forEach(atoms::add));
+    variants.values().forEach(variant -> atoms(variant).forEach(atoms::add));
     purposes.forEach(purpose -> atoms.add(new Atom.Consent(purpose)));
     RoaringBitmap universe = Warehouse.ids(on, "SELECT person FROM person");
     Answers answers = new Answers(on, instant);
@@ -77,29 +77,26 @@ public final class Segments {
     return new Evaluation(
         instant,
         universe,
-        finish(variants.values(), universe, sets, instant),
+        finish(variants.values(), universe, sets),
         consents(purposes, sets),
         answers.scanned());
   }
 
-  private static Stream<Atom> atoms(Variant variant, Instant at) {
-    Stream<Atom> own = new RuleWalk(variant.lookback(), at).atoms(variant.definition().where());
+  private static Stream<Atom> atoms(Variant variant) {
+    Stream<Atom> own = new RuleWalk(variant.lookback()).atoms(variant.definition().where());
     Duration minus = variant.minus();
     return minus == null
         ? own
-        : Stream.concat(own, new RuleWalk(minus, at).atoms(variant.definition().where()));
+        : Stream.concat(own, new RuleWalk(minus).atoms(variant.definition().where()));
   }
 
   /** Variants come with those that they refer to before them. */
   private static Map<String, Finished> finish(
-      Collection<Variant> variants,
-      RoaringBitmap universe,
-      Map<Atom, RoaringBitmap> sets,
-      Instant at) {
+      Collection<Variant> variants, RoaringBitmap universe, Map<Atom, RoaringBitmap> sets) {
     Map<String, Finished> finished = new LinkedHashMap<>();
     Function<String, RoaringBitmap> persons =
         name -> Objects.requireNonNull(finished.get(name)).persons();
-    Finishing finishing = new Finishing(new RuleSets(universe, sets, persons), at);
+    Finishing finishing = new Finishing(new RuleSets(universe, sets, persons));
     variants.forEach(variant -> finished.put(variant.name(), finishing.finish(variant)));
     return finished;
   }

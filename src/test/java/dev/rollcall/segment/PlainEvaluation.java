@@ -116,9 +116,7 @@ final class PlainEvaluation {
                 .distinct()
                 .count()
             : events.size();
-    Measure.Range range = measure.range();
-    return (range.least() == null || number >= range.least())
-        && (range.most() == null || number <= range.most());
+    return ((Measure.Counted) measure).range().holds(number);
   }
 
   private boolean inside(Instant happened, Window window, @Nullable Duration lookback) {
