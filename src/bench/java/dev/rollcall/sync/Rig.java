@@ -173,11 +173,15 @@ final class Rig implements AutoCloseable {
             List.of(to.name()),
             null,
             null,
+            null,
+            null,
+            false,
             new Guardrails(100, 1000, false),
             0,
             Life.UNCHANGED,
             NOWHERE);
-    return new DesiredAudience(audience, definition, to, persons, members, steps, null, List.of());
+    return new DesiredAudience(
+        audience, definition, to, persons, members, steps, null, null, List.of());
   }
 
   /** Syncs one audience; what earlier rounds left stays as it is. */

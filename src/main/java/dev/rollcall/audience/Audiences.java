@@ -1,14 +1,14 @@
 package dev.rollcall.audience;
 
 import dev.rollcall.audience.DesiredAudience.Step;
-import dev.rollcall.model.AudienceDefinition;
+import dev.rollcall.audience.Target.Account;
 import dev.rollcall.model.AudienceDefinition.Size;
-import dev.rollcall.model.AudienceDefinition.Split;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.segment.Directions;
 import dev.rollcall.segment.Evaluation;
+import dev.rollcall.segment.Latest;
 import dev.rollcall.segment.Ranking;
 import dev.rollcall.segment.Segments;
 import dev.rollcall.warehouse.Warehouse;
@@ -16,20 +16,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Says who should be on each list: segment less exclusions, consent of the destination, split, cap,
- * usable identifier, in this order. Only reads; all lists of a call come from one committed state
- * and one evaluation. Thread-safe.
+ * Says who should be on each list: segment less exclusions, consent of the destination, group,
+ * holdout, latest action, split, cap, usable identifier, in this order. Only reads; all lists of a
+ * call come from one committed state and one evaluation. Thread-safe.
  */
 public final class Audiences {
   private final Warehouse warehouse;
@@ -73,78 +75,54 @@ public final class Audiences {
 
   private List<DesiredAudience> resolve(Connection on, List<Target> targets, Instant at)
       throws SQLException {
-    Evaluation evaluation = evaluate(on, targets, at);
-    Map<Target, Waterfall> waterfalls = consented(evaluation, targets);
-    split(on, waterfalls);
+    Set<Account> accounts =
+        Entitled.withAbove(project, targets.stream().map(Target::account).distinct().toList());
+    Evaluation evaluation = evaluate(on, accounts, at);
+    Ladders ladders =
+        Ladders.read(new Latest(on, at), found(accounts, each -> each.audience().byLatest()));
+    Splits splits = Splits.deal(on, found(targets, target -> target.audience().split()), bucketing);
+    Parting parting = new Parting(ladders, splits, Holdout.read(on, project.holdout(), bucketing));
+    Entitled entitled = new Entitled(project, evaluation, ladders);
+    Map<Target, Waterfall> waterfalls = new LinkedHashMap<>();
+    targets.forEach(target -> waterfalls.put(target, entitled.of(target.account())));
+    Map<Target, String> imbalances = parting.part(waterfalls);
     cap(waterfalls, new Ranking(on, at));
     MembersInForce members = MembersInForce.read(on);
     return waterfalls.entrySet().stream()
-        .map(entry -> finish(entry.getKey(), entry.getValue(), members, evaluation))
+        .map(
+            entry ->
+                finish(
+                    entry.getKey(),
+                    entry.getValue(),
+                    members,
+                    evaluation,
+                    imbalances.get(entry.getKey())))
         .toList();
   }
 
-  private Evaluation evaluate(Connection on, List<Target> targets, Instant at) throws SQLException {
+  private static <T, K> Set<K> found(Collection<T> all, Function<T, @Nullable K> of) {
+    return all.stream().map(of).flatMap(Stream::ofNullable).collect(Collectors.toSet());
+  }
+
+  private Evaluation evaluate(Connection on, Set<Account> accounts, Instant at)
+      throws SQLException {
     Set<String> names =
-        targets.stream()
-            .map(Target::audience)
+        accounts.stream()
+            .map(Account::audience)
             .flatMap(
                 audience ->
                     Stream.concat(Stream.of(audience.segment()), audience.exclude().stream()))
             .collect(Collectors.toSet());
     Set<String> purposes =
-        targets.stream().flatMap(target -> purposes(target).stream()).collect(Collectors.toSet());
+        accounts.stream().flatMap(each -> purposes(each).stream()).collect(Collectors.toSet());
     return segments.evaluate(on, at, names, purposes);
   }
 
   /** What the destination requires and what the rule itself asks for. */
-  private Set<String> purposes(Target target) {
-    Set<String> purposes = new TreeSet<>(target.destination().requireConsent());
-    purposes.addAll(directions.consents(target.audience().segment()));
+  private Set<String> purposes(Account account) {
+    Set<String> purposes = new TreeSet<>(account.destination().requireConsent());
+    purposes.addAll(directions.consents(account.audience().segment()));
     return purposes;
-  }
-
-  private static Map<Target, Waterfall> consented(Evaluation evaluation, List<Target> targets) {
-    Map<AudienceDefinition, Waterfall> audiences = new LinkedHashMap<>();
-    Map<Target, Waterfall> waterfalls = new LinkedHashMap<>();
-    for (Target target : targets) {
-      Waterfall waterfall =
-          audiences.computeIfAbsent(target.audience(), each -> less(evaluation, each)).copy();
-      consent(waterfall, evaluation, target.destination());
-      waterfalls.put(target, waterfall);
-    }
-    return waterfalls;
-  }
-
-  private static Waterfall less(Evaluation evaluation, AudienceDefinition audience) {
-    Waterfall waterfall = Waterfall.of(evaluation, audience.segment());
-    for (String name : audience.exclude()) {
-      waterfall.exclude("excluded", "excluded: " + name, evaluation.persons(name));
-    }
-    return waterfall;
-  }
-
-  static void consent(
-      Waterfall waterfall, Evaluation evaluation, DestinationDefinition destination) {
-    for (String purpose : destination.requireConsent()) {
-      waterfall.keep("consent", "no consent: " + purpose, evaluation.granted(purpose));
-    }
-  }
-
-  private void split(Connection on, Map<Target, Waterfall> waterfalls) throws SQLException {
-    Set<Split> wanted =
-        waterfalls.keySet().stream()
-            .map(target -> target.audience().split())
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
-    Splits splits = Splits.deal(on, wanted, bucketing);
-    waterfalls.forEach(
-        (target, waterfall) -> {
-          Split split = target.audience().split();
-          String bucket = target.bucket();
-          if (split != null && bucket != null) {
-            splits.apply(waterfall, split, bucket);
-          }
-        });
   }
 
   private static void cap(Map<Target, Waterfall> waterfalls, Ranking ranking) throws SQLException {
@@ -161,7 +139,7 @@ public final class Audiences {
 
   private List<Step> barred(Target target, Evaluation evaluation) {
     List<Step> barred = new ArrayList<>();
-    for (String purpose : purposes(target)) {
+    for (String purpose : purposes(target.account())) {
       RoaringBitmap without =
           RoaringBitmap.andNot(evaluation.universe(), evaluation.granted(purpose));
       barred.add(new Step("consent", "no consent: " + purpose, without));
@@ -177,7 +155,11 @@ public final class Audiences {
   }
 
   private DesiredAudience finish(
-      Target target, Waterfall waterfall, MembersInForce members, Evaluation evaluation) {
+      Target target,
+      Waterfall waterfall,
+      MembersInForce members,
+      Evaluation evaluation,
+      @Nullable String imbalance) {
     PlatformDescriptor platform = platform(platforms, target.destination());
     waterfall.keep("no-identifier", "no usable identifier", members.usable(platform.identifiers()));
     RoaringBitmap persons = waterfall.left();
@@ -189,6 +171,7 @@ public final class Audiences {
         members.of(persons),
         waterfall.steps(),
         Sentences.outside(target.audience().size(), persons.getLongCardinality()),
+        imbalance,
         barred(target, evaluation));
   }
 

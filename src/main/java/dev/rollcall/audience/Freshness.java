@@ -1,5 +1,6 @@
 package dev.rollcall.audience;
 
+import dev.rollcall.audience.Target.Account;
 import dev.rollcall.model.AudienceDefinition;
 import dev.rollcall.model.AudienceDefinition.RankBy;
 import dev.rollcall.model.AudienceDefinition.Size;
@@ -22,6 +23,7 @@ public final class Freshness {
   static final String EXCLUDED = "excluded";
   private static final String EXCLUDED_LABEL = "excluded: ";
 
+  private final ProjectDefinition project;
   private final Directions directions;
   private final Set<String> stale;
 
@@ -29,6 +31,7 @@ public final class Freshness {
    * @param stale names of the sources that cannot be relied on now
    */
   public Freshness(ProjectDefinition project, Set<String> stale) {
+    this.project = project;
     this.directions = new Directions(project);
     this.stale = Set.copyOf(stale);
   }
@@ -64,11 +67,15 @@ public final class Freshness {
   }
 
   public Frozen of(AudienceDefinition audience, DestinationDefinition destination) {
-    Feeds feeds = directions.rule(audience.segment());
-    Feeds rank = rank(audience.size());
-    Set<String> removals = stale(feeds.and(rank).in());
+    Feeds whole = matching(audience);
+    for (Account above : Target.above(project, new Account(audience, destination))) {
+      whole = whole.and(matching(above.audience()).opposite());
+      for (String name : excluded(above.audience())) {
+        whole = whole.and(directions.of(name));
+      }
+    }
+    Set<String> removals = stale(whole.in());
     Map<String, Set<String>> exclusions = new LinkedHashMap<>();
-    Feeds whole = feeds.and(rank);
     for (String name : excluded(audience)) {
       Feeds exclusion = directions.of(name);
       whole = whole.and(exclusion.opposite());
@@ -83,6 +90,12 @@ public final class Freshness {
     Set<String> feeding = new TreeSet<>(whole.in());
     feeding.addAll(whole.out());
     return new Frozen(stale(whole.out()), removals, exclusions, feeding);
+  }
+
+  /** Who matches the rule, is on a rung and is kept above a maximum. */
+  private Feeds matching(AudienceDefinition audience) {
+    Feeds feeds = directions.rule(audience.segment()).and(rank(audience.size()));
+    return audience.byLatest() == null ? feeds : feeds.and(directions.events().eitherWay());
   }
 
   private Set<String> excluded(AudienceDefinition audience) {

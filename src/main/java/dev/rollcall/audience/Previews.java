@@ -78,7 +78,7 @@ public final class Previews {
       Evaluation evaluation,
       MembersInForce members) {
     PlatformDescriptor platform = Audiences.platform(platforms, destination);
-    Audiences.consent(waterfall, evaluation, destination);
+    Entitled.consent(waterfall, evaluation, destination);
     return new Reach(
         destination.name(),
         platform.id(),

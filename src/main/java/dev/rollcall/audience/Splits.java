@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
+import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -19,6 +22,13 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class Splits {
   private static final int BUCKETS_A_PERCENT = Bucketing.COUNT / 100;
+
+  /** How unlikely sizes must be before they are said to be no chance. */
+  private static final double CHANCE_MIN = 0.001;
+
+  /** People below which sizes say nothing. */
+  private static final int COUNTS_FROM = 50;
+
   private static final String KEYS =
       "SELECT person, arg_min(key, profile) FROM contact_person GROUP BY person";
 
@@ -77,6 +87,35 @@ final class Splits {
                 waterfall.exclude("split", label(split, other), persons);
               }
             });
+  }
+
+  /**
+   * What is wrong where the buckets' sizes can hardly be chance: something before the split took
+   * people out of one bucket rather than another, such as an exclusion of those who bought, and the
+   * buckets cannot be compared.
+   */
+  Optional<String> imbalance(RoaringBitmap persons, Split split) {
+    double[] shares = split.into().values().stream().mapToDouble(Integer::doubleValue).toArray();
+    long[] sizes =
+        Objects.requireNonNull(dealt.get(split)).values().stream()
+            .mapToLong(bucket -> RoaringBitmap.andCardinality(persons, bucket))
+            .toArray();
+    if (shares.length < 2 || persons.getLongCardinality() < COUNTS_FROM) {
+      return Optional.empty();
+    }
+    boolean chance = !ChiSquareTest.withDefaults().test(shares, sizes).reject(CHANCE_MIN);
+    return chance ? Optional.empty() : Optional.of(sentence(split, sizes));
+  }
+
+  private static String sentence(Split split, long[] sizes) {
+    StringJoiner buckets = new StringJoiner(", ");
+    int place = 0;
+    for (Map.Entry<String, Integer> share : split.into().entrySet()) {
+      buckets.add(
+          "%s %s for %d %%"
+              .formatted(share.getKey(), Sentences.number(sizes[place++]), share.getValue()));
+    }
+    return "the buckets differ from their shares by more than chance (" + buckets + ")";
   }
 
   private static String label(Split split, String bucket) {

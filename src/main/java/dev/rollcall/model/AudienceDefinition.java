@@ -1,7 +1,9 @@
 package dev.rollcall.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param segment name of a finished segment (a variant's name where the definition has variants)
  * @param exclude names of finished segments
  * @param destinations names in {@code config/destinations.yaml}; none: it goes nowhere for now
+ * @param byLatest cuts it by the most recent action; null: it does not
+ * @param group what it shares people with, each in one audience only; null: nothing
+ * @param exclusion whether platforms are to leave these people out, so that the global holdout,
+ *     whom no advertisement should reach, is on the list too
  * @param privacyFloor people below which nobody is added
  * @param life what it was called, which lists it adopts, and what is left of it when it is gone
  */
@@ -22,6 +28,9 @@ public record AudienceDefinition(
     List<String> destinations,
     @Nullable Size size,
     @Nullable Split split,
+    @Nullable Ladder byLatest,
+    @Nullable Group group,
+    boolean exclusion,
     Guardrails guardrails,
     int privacyFloor,
     Life life,
@@ -33,20 +42,58 @@ public record AudienceDefinition(
   /** The bucket whose people are never uploaded. */
   public static final String HOLDOUT = "holdout";
 
-  /** Names of the lists that it makes: its own, or one for each bucket but the holdout. */
+  /** Names of the lists that it makes: its own, or one for each part. */
   public List<String> lists() {
     return lists(name);
   }
 
   /** The same, had the audience another name. */
   public List<String> lists(String other) {
-    return split == null
-        ? List.of(other)
-        : split.into().keySet().stream()
-            .filter(bucket -> !bucket.equals(HOLDOUT))
-            .map(bucket -> other + "-" + bucket)
-            .toList();
+    return parts(other).stream().map(Part::list).toList();
   }
+
+  /** The lists that it makes: its own, or one for each rung and each bucket but the holdout. */
+  public List<Part> parts() {
+    return parts(name);
+  }
+
+  private List<Part> parts(String other) {
+    List<Part> rungs =
+        byLatest == null
+            ? List.of(new Part(other, null, null))
+            : byLatest.of().stream()
+                .map(event -> new Part(other + "-" + event, event, null))
+                .toList();
+    return split == null
+        ? rungs
+        : rungs.stream().flatMap(rung -> split.uploaded().map(bucket -> rung.in(bucket))).toList();
+  }
+
+  /**
+   * One list of an audience.
+   *
+   * @param event whose people did this last; null where there is no ladder
+   * @param bucket whose people are in this bucket; null where there is no split
+   */
+  public record Part(String list, @Nullable String event, @Nullable String bucket) {
+    private Part in(String wanted) {
+      return new Part(list + "-" + wanted, event, wanted);
+    }
+  }
+
+  /**
+   * {@code byLatest}: a person is on the list of the event that they did last, and on no other.
+   *
+   * @param of events, lower snake case; at a tie in time the first one counts
+   * @param within how far back events count; null: without limit
+   */
+  public record Ladder(List<String> of, @Nullable Duration within) {}
+
+  /**
+   * {@code group}: among the audiences of one name at one destination a person is only in that of
+   * the largest priority.
+   */
+  public record Group(String name, int priority) {}
 
   /** What happens outside the band. */
   public enum Outside {
@@ -102,7 +149,12 @@ public record AudienceDefinition(
    *
    * @param into bucket to share in percent, in the order written; shares add up to 100
    */
-  public record Split(String salt, Map<String, Integer> into) {}
+  public record Split(String salt, Map<String, Integer> into) {
+    /** Buckets that make a list: all but the holdout. */
+    public Stream<String> uploaded() {
+      return into.keySet().stream().filter(bucket -> !bucket.equals(HOLDOUT));
+    }
+  }
 
   /** What becomes of a list once its audience, or the destination in it, is configured no more. */
   public enum OnDelete {

@@ -1,14 +1,29 @@
 package dev.rollcall.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a project's {@code config/} says, checked and with all references resolved to
  * things that exist.
+ *
+ * @param holdout who is held out of every audience; null: nobody
  */
 public record ProjectDefinition(
     List<SegmentDefinition> segments,
     List<AudienceDefinition> audiences,
     List<DestinationDefinition> destinations,
     List<SourceDefinition> sources,
-    EventsDefinition events) {}
+    EventsDefinition events,
+    @Nullable HoldoutDefinition holdout) {
+
+  /** A project that holds nobody out. */
+  public ProjectDefinition(
+      List<SegmentDefinition> segments,
+      List<AudienceDefinition> audiences,
+      List<DestinationDefinition> destinations,
+      List<SourceDefinition> sources,
+      EventsDefinition events) {
+    this(segments, audiences, destinations, sources, events, null);
+  }
+}

@@ -29,7 +29,7 @@ import org.jooq.impl.SQLDataType;
 final class EventSql {
   static final Field<LocalDateTime> HAPPENED =
       DSL.field(DSL.name("e", "happened"), SQLDataType.LOCALDATETIME);
-  private static final Field<String> NAME = DSL.field(DSL.name("e", "name"), SQLDataType.VARCHAR);
+  static final Field<String> NAME = DSL.field(DSL.name("e", "name"), SQLDataType.VARCHAR);
   private static final Field<Integer> PERSON =
       DSL.coalesce(
           DSL.field(DSL.name("a", "person"), SQLDataType.INTEGER),

@@ -244,6 +244,9 @@ final class Planner {
     if (desired.outside() != null && !isSkipped(desired)) {
       notes.add(desired.outside());
     }
+    if (desired.imbalance() != null) {
+      notes.add(desired.imbalance());
+    }
     int pending = holding.pending().getCardinality();
     if (pending > 0) {
       notes.add(pending + " people are left alone until the platform has finished with them");

@@ -1,6 +1,8 @@
 package dev.rollcall.audience;
 
 import dev.rollcall.model.AudienceDefinition;
+import dev.rollcall.model.AudienceDefinition.Group;
+import dev.rollcall.model.AudienceDefinition.Ladder;
 import dev.rollcall.model.AudienceDefinition.Size;
 import dev.rollcall.model.AudienceDefinition.Split;
 import dev.rollcall.model.DestinationDefinition;
@@ -36,6 +38,43 @@ final class Lists {
         List.of("one"),
         size,
         split,
+        null,
+        null,
+        false,
+        AudienceDefinition.Guardrails.DEFAULT,
+        AudienceDefinition.PRIVACY_FLOOR,
+        AudienceDefinition.Life.UNCHANGED,
+        Rules.HERE);
+  }
+
+  /** Every latest action makes a list. */
+  static AudienceDefinition ladder(String name, String segment, Ladder ladder) {
+    return parted(name, segment, null, ladder, null, false);
+  }
+
+  static AudienceDefinition grouped(String name, String segment, int priority, String... exclude) {
+    return parted(name, segment, null, null, new Group("funnel", priority), false, exclude);
+  }
+
+  static AudienceDefinition parted(
+      String name,
+      String segment,
+      @Nullable Split split,
+      @Nullable Ladder ladder,
+      @Nullable Group group,
+      boolean exclusion,
+      String... exclude) {
+    return new AudienceDefinition(
+        name,
+        "",
+        segment,
+        List.of(exclude),
+        List.of("one"),
+        null,
+        split,
+        ladder,
+        group,
+        exclusion,
         AudienceDefinition.Guardrails.DEFAULT,
         AudienceDefinition.PRIVACY_FLOOR,
         AudienceDefinition.Life.UNCHANGED,

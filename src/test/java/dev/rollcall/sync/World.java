@@ -262,6 +262,9 @@ final class World implements AutoCloseable {
         destinations,
         size,
         null,
+        null,
+        null,
+        false,
         guardrails,
         privacyFloor,
         pasts.getOrDefault(name, AudienceDefinition.Life.UNCHANGED),
@@ -283,6 +286,7 @@ final class World implements AutoCloseable {
                     people.members(persons),
                     takenOut.getOrDefault(key.audience(), List.of()),
                     skipped.get(key.audience()),
+                    null,
                     barred));
           }
         });

@@ -1,7 +1,6 @@
 package dev.rollcall.app.command;
 
 import dev.rollcall.model.AudienceDefinition;
-import dev.rollcall.model.AudienceDefinition.Split;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition;
@@ -82,14 +81,7 @@ final class CompletionScript {
   }
 
   private static Stream<String> lists(AudienceDefinition audience) {
-    Split split = audience.split();
-    return split == null
-        ? Stream.of(audience.name())
-        : Stream.concat(
-            Stream.of(audience.name()),
-            split.into().keySet().stream()
-                .filter(bucket -> !bucket.equals("holdout"))
-                .map(bucket -> audience.name() + "-" + bucket));
+    return Stream.concat(Stream.of(audience.name()), audience.lists().stream()).distinct();
   }
 
   /**

@@ -19,5 +19,6 @@ public final class Checks {
     ListNameCheck.run(draft, platforms);
     SharedListCheck.run(draft, platforms);
     FormerNameCheck.run(draft);
+    GroupCheck.run(draft);
   }
 }

@@ -28,14 +28,14 @@ final class NameCheck {
     NameCheck audiences = new NameCheck("audience");
     audiences.written(draft.audiences());
     for (Named<AudienceDefinition> audience : draft.audiences()) {
-      buckets(audience).forEach(name -> audiences.made(name, audience));
+      parts(audience).forEach(name -> audiences.made(name, audience));
     }
     new NameCheck("source").written(draft.sources());
   }
 
-  private static List<String> buckets(Named<AudienceDefinition> audience) {
+  private static List<String> parts(Named<AudienceDefinition> audience) {
     AudienceDefinition definition = audience.definition();
-    return definition == null || definition.split() == null ? List.of() : definition.lists();
+    return definition == null ? List.of() : definition.lists();
   }
 
   private <T> void written(List<Named<T>> all) {

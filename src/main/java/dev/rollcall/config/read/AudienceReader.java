@@ -9,6 +9,7 @@ import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.model.AudienceDefinition;
 import dev.rollcall.model.AudienceDefinition.Guardrails;
+import dev.rollcall.model.AudienceDefinition.Ladder;
 import dev.rollcall.model.AudienceDefinition.Size;
 import dev.rollcall.model.AudienceDefinition.Split;
 import java.util.List;
@@ -32,6 +33,12 @@ final class AudienceReader {
           Types.whole(0, FLOOR_MAX),
           AudienceDefinition.PRIVACY_FLOOR,
           "people below which nobody is added");
+  private static final Key<Boolean> EXCLUSION =
+      Key.optional(
+          "exclusion",
+          Types.BOOLEAN,
+          false,
+          "platforms leave these people out, so the global holdout is on the list too");
   private static final Key<Split> SPLIT =
       Key.optional("split", SplitReader.TYPE, "deterministic parts, and who is held out");
 
@@ -39,6 +46,7 @@ final class AudienceReader {
   private final Key<List<String>> exclude;
   private final Key<List<String>> destinations;
   private final Key<Size> size;
+  private final Key<Ladder> byLatest;
 
   private AudienceReader(Vocabulary vocabulary, Mentions mentions) {
     this.segment =
@@ -55,6 +63,7 @@ final class AudienceReader {
             Types.any(mentions.destination()),
             "accounts it is kept on; [] for none at present");
     this.size = Key.optional("size", SizeReader.type(vocabulary), "how many people it may have");
+    this.byLatest = PartingReader.byLatest(vocabulary);
   }
 
   static Type<AudienceDefinition> type(Vocabulary vocabulary, Mentions mentions) {
@@ -68,6 +77,9 @@ final class AudienceReader {
             reader.destinations,
             reader.size,
             SPLIT,
+            reader.byLatest,
+            PartingReader.GROUP,
+            EXCLUSION,
             GUARDRAILS,
             PRIVACY_FLOOR,
             LifeReader.FORMERLY,
@@ -86,6 +98,9 @@ final class AudienceReader {
         block.get(destinations),
         block.find(size),
         block.find(SPLIT),
+        block.find(byLatest),
+        block.find(PartingReader.GROUP),
+        block.get(EXCLUSION),
         block.get(GUARDRAILS),
         block.get(PRIVACY_FLOOR),
         LifeReader.of(block, block.get(destinations)),

@@ -27,6 +27,7 @@ public final class ConfigFiles {
           "sources",
           "destinations.yaml",
           "events.yaml",
+          "holdout.yaml",
           "application.properties");
 
   private final Path project;

@@ -3,6 +3,7 @@ package dev.rollcall.config.read;
 import dev.rollcall.model.AudienceDefinition;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.EventsDefinition;
+import dev.rollcall.model.HoldoutDefinition;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.SourceDefinition;
@@ -21,12 +22,13 @@ public record Draft(
     List<Named<DestinationDefinition>> destinations,
     List<Named<SourceDefinition>> sources,
     EventsDefinition events,
+    @Nullable HoldoutDefinition holdout,
     boolean complete) {
 
   /** What is sound in itself. */
   public ProjectDefinition definition() {
     return new ProjectDefinition(
-        sound(segments), sound(audiences), sound(destinations), sound(sources), events);
+        sound(segments), sound(audiences), sound(destinations), sound(sources), events, holdout);
   }
 
   /** The definitions in which nothing is wrong. */

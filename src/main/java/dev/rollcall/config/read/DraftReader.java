@@ -1,17 +1,21 @@
 package dev.rollcall.config.read;
 
 import dev.rollcall.config.rule.Vocabulary;
+import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.AudienceDefinition;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.EventsDefinition;
+import dev.rollcall.model.HoldoutDefinition;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.security.Secrets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads every file of {@code config/}, sources first, since they say which traits there are. */
 public final class DraftReader {
@@ -44,16 +48,21 @@ public final class DraftReader {
             files.folder("audiences"),
             "audience",
             mentions -> AudienceReader.type(vocabulary, mentions));
+    HoldoutDefinition holdout = file("holdout.yaml", HoldoutReader.TYPE).orElse(null);
     files.warnOfStrays();
-    return new Draft(segments, audiences, destinations, sources, events, files.allParsed());
+    return new Draft(
+        segments, audiences, destinations, sources, events, holdout, files.allParsed());
   }
 
   private EventsDefinition events() {
-    return files.file("events.yaml").stream()
-        .map(EventsReader.TYPE::read)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(EventsDefinition.empty());
+    return file("events.yaml", EventsReader.TYPE).orElse(EventsDefinition.empty());
+  }
+
+  private <T> Optional<T> file(String name, Type<T> type) {
+    return files.file(name).stream()
+        .<@Nullable T>map(type::read)
+        .flatMap(Stream::ofNullable)
+        .findFirst();
   }
 
   private List<Named<DestinationDefinition>> destinations(Vocabulary vocabulary) {

@@ -54,12 +54,12 @@ final class LifeReader {
       block.at(LIST_IDS).entries().stream()
           .filter(entry -> !destinations.contains(entry.name()))
           .forEach(entry -> elsewhere(entry.key(), destinations));
-      if (block.value().child("split").isPresent()) {
+      if (block.value().child("split").isPresent() || block.value().child("byLatest").isPresent()) {
         block
             .at(LIST_IDS)
             .problem(
                 Finding.SHARED_LIST,
-                "an audience with a `split` makes several lists, which cannot be one list");
+                "an audience with `split` or `byLatest` makes several lists, which cannot be one list");
       }
     }
     return new Life(block.get(FORMERLY), block.get(ON_DELETE), ids, block.get(OWNERSHIP));

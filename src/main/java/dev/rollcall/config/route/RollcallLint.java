@@ -89,13 +89,7 @@ final class RollcallLint {
   }
 
   private static Stream<String> names(AudienceDefinition audience) {
-    Stream<String> parts =
-        audience.split() == null
-            ? Stream.of()
-            : audience.split().into().keySet().stream()
-                .filter(part -> !part.equals("holdout"))
-                .map(part -> audience.name() + "-" + part);
-    return Stream.concat(Stream.of(audience.name()), parts);
+    return Stream.concat(Stream.of(audience.name()), audience.lists().stream());
   }
 
   private void destination(Endpoint.Option option) {

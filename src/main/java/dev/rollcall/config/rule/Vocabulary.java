@@ -73,7 +73,8 @@ public record Vocabulary(
     }
   }
 
-  void event(Value name) {
+  /** Warns where events are listed and this is none of them. */
+  public void event(Value name) {
     if (!events.isEmpty() && !events.contains(name.raw())) {
       unknown(name, Finding.UNKNOWN_EVENT, "config/events.yaml does not list `%s`", events);
     }
