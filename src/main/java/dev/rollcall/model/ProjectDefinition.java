@@ -15,15 +15,16 @@ public record ProjectDefinition(
     List<DestinationDefinition> destinations,
     List<SourceDefinition> sources,
     EventsDefinition events,
-    @Nullable HoldoutDefinition holdout) {
+    @Nullable HoldoutDefinition holdout,
+    List<SegmentTest> tests) {
 
-  /** A project that holds nobody out. */
+  /** A project that holds nobody out and has no tests. */
   public ProjectDefinition(
       List<SegmentDefinition> segments,
       List<AudienceDefinition> audiences,
       List<DestinationDefinition> destinations,
       List<SourceDefinition> sources,
       EventsDefinition events) {
-    this(segments, audiences, destinations, sources, events, null);
+    this(segments, audiences, destinations, sources, events, null, List.of());
   }
 }

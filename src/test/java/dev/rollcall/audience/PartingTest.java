@@ -79,7 +79,8 @@ final class PartingTest {
         plain.destinations(),
         plain.sources(),
         plain.events(),
-        new HoldoutDefinition("2026", percent));
+        new HoldoutDefinition("2026", percent),
+        List.of());
   }
 
   @Test

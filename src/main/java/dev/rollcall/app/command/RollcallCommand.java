@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ImportCommand.class,
       AuditCommand.class,
+      TestCommand.class,
       PreviewCommand.class,
       PlanCommand.class,
       SyncCommand.class,

@@ -7,7 +7,6 @@ import dev.rollcall.config.read.Named;
 import dev.rollcall.config.rule.Mentions;
 import dev.rollcall.config.yaml.Value;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Every name that a definition mentions leads somewhere. */
 final class ReferenceCheck {
@@ -24,10 +23,9 @@ final class ReferenceCheck {
       return;
     }
     ReferenceCheck check = new ReferenceCheck(draft);
-    Stream.concat(
-            draft.segments().stream().map(Named::mentions),
-            draft.audiences().stream().map(Named::mentions))
-        .forEach(check::mentions);
+    draft.segments().forEach(segment -> check.mentions(segment.mentions()));
+    draft.audiences().forEach(audience -> check.mentions(audience.mentions()));
+    check.mentions(draft.tests().mentions());
   }
 
   private void mentions(Mentions mentions) {

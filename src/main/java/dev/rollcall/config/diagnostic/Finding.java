@@ -110,6 +110,9 @@ public enum Finding {
       "A segment without a condition would be everybody. If that is meant, say it: `allMembers:"
           + " true` in place of `where`."),
   SPLIT_SHARES("The shares of a split are whole percents of at least 1 and add up to 100."),
+  UNKNOWN_PERSON(
+      "A test expects somebody of whom it gives nothing, so nobody of that name is ever evaluated."
+          + " Give an event or a contact, or mend the name."),
   SAME_PRIORITY(
       "A person is in the audience of a group that has the largest priority. Two with the same one at"
           + " one destination leave it open which."),

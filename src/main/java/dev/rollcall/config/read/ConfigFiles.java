@@ -25,6 +25,7 @@ public final class ConfigFiles {
           "segments",
           "audiences",
           "sources",
+          "tests",
           "destinations.yaml",
           "events.yaml",
           "holdout.yaml",

@@ -1,11 +1,13 @@
 package dev.rollcall.config.read;
 
+import dev.rollcall.config.rule.Mentions;
 import dev.rollcall.model.AudienceDefinition;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.HoldoutDefinition;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.SegmentTest;
 import dev.rollcall.model.SourceDefinition;
 import java.util.List;
 import java.util.Objects;
@@ -23,12 +25,20 @@ public record Draft(
     List<Named<SourceDefinition>> sources,
     EventsDefinition events,
     @Nullable HoldoutDefinition holdout,
+    Tests tests,
     boolean complete) {
+
+  /**
+   * Every test that is sound.
+   *
+   * @param mentions what they name
+   */
+  public record Tests(List<SegmentTest> all, Mentions mentions) {}
 
   /** What is sound in itself. */
   public ProjectDefinition definition() {
     return new ProjectDefinition(
-        sound(segments), sound(audiences), sound(destinations), sound(sources), events, holdout);
+        sound(segments), sound(audiences), sound(destinations), sound(sources), events, holdout, tests.all());
   }
 
   /** The definitions in which nothing is wrong. */

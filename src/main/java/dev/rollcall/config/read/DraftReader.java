@@ -1,5 +1,6 @@
 package dev.rollcall.config.read;
 
+import dev.rollcall.config.rule.Mentions;
 import dev.rollcall.config.rule.Vocabulary;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Value;
@@ -9,8 +10,10 @@ import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.HoldoutDefinition;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.SegmentTest;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.security.Secrets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,20 +41,34 @@ public final class DraftReader {
     boolean complete = files.allParsed() && Draft.sound(sources).size() == sources.size();
     Vocabulary vocabulary = Vocabulary.of(Draft.sound(sources), events, complete);
     List<Named<DestinationDefinition>> destinations = destinations(vocabulary);
+    List<SegmentTest> tests = new ArrayList<>();
+    Mentions tested = new Mentions();
+    TestsReader testsReader = new TestsReader(vocabulary, tested);
     List<Named<SegmentDefinition>> segments =
         Definitions.read(
             files.folder("segments"),
             "segment",
-            mentions -> SegmentReader.type(vocabulary, mentions));
+            mentions -> SegmentReader.type(vocabulary, mentions, testsReader, tests::add));
     List<Named<AudienceDefinition>> audiences =
         Definitions.read(
             files.folder("audiences"),
             "audience",
             mentions -> AudienceReader.type(vocabulary, mentions));
+    files.folder("tests").stream()
+        .map(testsReader.document()::read)
+        .flatMap(Stream::ofNullable)
+        .forEach(tests::addAll);
     HoldoutDefinition holdout = file("holdout.yaml", HoldoutReader.TYPE).orElse(null);
     files.warnOfStrays();
     return new Draft(
-        segments, audiences, destinations, sources, events, holdout, files.allParsed());
+        segments,
+        audiences,
+        destinations,
+        sources,
+        events,
+        holdout,
+        new Draft.Tests(tests, tested),
+        files.allParsed());
   }
 
   private EventsDefinition events() {

@@ -12,7 +12,9 @@ import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.rule.Rule;
+import dev.rollcall.model.SegmentTest;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one segment. */
@@ -36,8 +38,21 @@ final class SegmentReader {
   private final Mentions mentions;
   private final Key<Rule> where;
   private final Key<List<String>> exclude;
+  private final Key<List<SegmentTest>> tests;
+  private final Consumer<SegmentTest> found;
 
-  private SegmentReader(Vocabulary vocabulary, Mentions mentions) {
+  private SegmentReader(
+      Vocabulary vocabulary,
+      Mentions mentions,
+      TestsReader reader,
+      Consumer<SegmentTest> found) {
+    this.found = found;
+    this.tests =
+        Key.optional(
+            "tests",
+            reader.tests(),
+            List.of(),
+            "tests with a clock that is held still, run by `rollcall test`");
     this.mentions = mentions;
     this.where =
         Key.optional("where", new RuleReader(vocabulary, mentions).where(), "who is in it");
@@ -49,18 +64,27 @@ final class SegmentReader {
             "finished segments whose people are taken out");
   }
 
-  static Type<SegmentDefinition> type(Vocabulary vocabulary, Mentions mentions) {
-    return new SegmentReader(vocabulary, mentions).type();
+  /**
+   * @param reader reads the tests that stand under a segment
+   * @param found takes them
+   */
+  static Type<SegmentDefinition> type(
+      Vocabulary vocabulary,
+      Mentions mentions,
+      TestsReader reader,
+      Consumer<SegmentTest> found) {
+    return new SegmentReader(vocabulary, mentions, reader, found).type();
   }
 
   private Type<SegmentDefinition> type() {
-    return Shape.of("a segment", SEGMENT, DESCRIPTION, LOOKBACK, RINGS, where, ALL_MEMBERS, exclude)
+    return Shape.of("a segment", SEGMENT, DESCRIPTION, LOOKBACK, RINGS, where, ALL_MEMBERS, exclude, tests)
         .as(this::make);
   }
 
   private @Nullable SegmentDefinition make(Block block) {
     Rule rule = rule(block);
     Lookbacks lookbacks = block.get(LOOKBACK);
+    block.get(tests).forEach(found);
     boolean sound = lookbackFits(block) & ringsFit(block, lookbacks);
     return rule == null || !sound
         ? null

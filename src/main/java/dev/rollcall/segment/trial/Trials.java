@@ -1,0 +1,86 @@
+package dev.rollcall.segment.trial;
+
+import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.model.SegmentTest;
+import dev.rollcall.model.SegmentTest.Expected;
+import dev.rollcall.model.SegmentTest.Step;
+import dev.rollcall.segment.Evaluation;
+import dev.rollcall.segment.Segments;
+import dev.rollcall.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Runs tests one after the other in a warehouse of their own, which each finds empty. Not
+ * thread-safe.
+ */
+public final class Trials implements AutoCloseable {
+  private final ProjectDefinition project;
+  private final Warehouse warehouse;
+
+  /**
+   * @param folder an empty one; what is made in it is the caller's to delete
+   */
+  public Trials(ProjectDefinition project, Path folder) {
+    this.project = project;
+    this.warehouse = Warehouse.open(folder.resolve("tests.duckdb"));
+    warehouse.write(
+        on -> {
+          GivenRows.promote(on, project.events().promoted());
+          return true;
+        });
+  }
+
+  /** What came of one expectation that did not hold. */
+  public record Missed(Step step, Expected expected, Set<String> got) {}
+
+  /**
+   * Runs one test.
+   *
+   * @return expectations that did not hold, those of the first step that has some; empty: passed
+   */
+  public List<Missed> run(SegmentTest test) {
+    GivenRows rows = new GivenRows();
+    Segments segments = new Segments(warehouse, project);
+    warehouse.write(
+        on -> {
+          GivenRows.clear(on);
+          return true;
+        });
+    for (Step step : test.steps()) {
+      warehouse.write(
+          on -> {
+            rows.add(on, step.given(), project.events().promoted());
+            return true;
+          });
+      List<Missed> missed = look(segments, step, rows.people());
+      if (!missed.isEmpty()) {
+        return missed;
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Missed> look(Segments segments, Step step, Map<Integer, String> people) {
+    Evaluation evaluation =
+        segments.evaluate(step.at(), step.expected().stream().map(Expected::segment).toList());
+    List<Missed> missed = new ArrayList<>();
+    for (Expected expected : step.expected()) {
+      Set<String> got = new TreeSet<>();
+      evaluation.persons(expected.segment()).forEach((int id) -> got.add(people.get(id)));
+      if (!got.equals(expected.people())) {
+        missed.add(new Missed(step, expected, got));
+      }
+    }
+    return missed;
+  }
+
+  @Override
+  public void close() {
+    warehouse.close();
+  }
+}
