@@ -5,6 +5,7 @@ import dev.rollcall.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -76,6 +77,66 @@ public final class MadeMembers {
                   + before);
           return true;
         });
+  }
+
+  /**
+   * Lays further people in as {@link #store} does, all by the engine and so a million in seconds,
+   * with two links, three events and their messages each. Their keys are bytes as long as sealed
+   * ones and as hard to compress, which must never be opened.
+   *
+   * @param before how many people there are
+   */
+  public void lay(int before, int count) {
+    String people = " FROM range(" + (before + 1) + ", " + (before + count + 1) + ") t(i)";
+    String threefold = people + ", range(3) e(j)";
+    String time = "TIMESTAMP '2026-01-01' + to_seconds(i)";
+    warehouse.write(
+        on -> {
+          Sql.run(
+              on,
+              "SELECT count(nextval('ids')) FROM range(" + 2L * count + ")",
+              "INSERT INTO contact SELECT i::INTEGER, uuid(), 'crm', "
+                  + time
+                  + ", "
+                  + time
+                  + ", i, "
+                  + KINDS
+                  + ", "
+                  + sealed("contact")
+                  + people,
+              "INSERT INTO trait SELECT i::INTEGER, 'country', 'DE', NULL, NULL, NULL, NULL"
+                  + people,
+              "INSERT INTO consent SELECT i::INTEGER, 'adPersonalization', 2" + people,
+              "INSERT INTO link SELECT uuid(), j::TINYINT, i::INTEGER, j = 0, true"
+                  + people
+                  + ", range(2) e(j)",
+              "INSERT INTO event SELECT 3 * i + j, i::INTEGER, 'product_viewed', "
+                  + time
+                  + ", "
+                  + time
+                  + ", 'web', '{\"category\":\"' || (i % 100) || '\"}'"
+                  + threefold,
+              "INSERT INTO message SELECT uuid(), uuid(), " + time + threefold,
+              "INSERT INTO member SELECT (2000000000 - i)::INTEGER, i::INTEGER, "
+                  + KINDS
+                  + ", uuid(), "
+                  + sealed("member")
+                  + ", "
+                  + time
+                  + people,
+              "INSERT INTO current_member SELECT i::INTEGER, (2000000000 - i)::INTEGER, "
+                  + KINDS
+                  + people);
+          return true;
+        });
+  }
+
+  private static String sealed(String salt) {
+    List<String> parts = new ArrayList<>();
+    for (int part = 0; part < 5; part++) {
+      parts.add("sha256(i || '" + salt + part + "')");
+    }
+    return "unhex(" + String.join(" || ", parts) + ")";
   }
 
   private static void contacts(Connection on, int count) throws SQLException {

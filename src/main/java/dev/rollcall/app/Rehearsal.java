@@ -55,7 +55,7 @@ public final class Rehearsal {
 
   private boolean commands() {
     return succeed("init")
-        && RollcallCommand.line(context).run(List.of("--help")) == 0
+        && Main.run(List.of("--help"), context.console()) == 0
         && succeed("check")
         && succeed("import", "contacts", "examples/contacts.csv")
         && succeed("import", "events", "examples/events.jsonl")
@@ -75,8 +75,7 @@ public final class Rehearsal {
   private boolean daemon() throws IOException {
     Folders folders = new Folders(project);
     Workspace workspace =
-        Workspace.open(
-            folders, Environment.of(project, context.environment()), context.clock());
+        Workspace.open(folders, Environment.of(project, context.environment()), context.clock());
     Map<String, String> port = Map.of("camel.server.port", Integer.toString(freePort()));
     try (Daemon running = Daemon.start(workspace, context.clock(), port);
         SocketChannel caller = DaemonSocket.connect(folders.data())) {
