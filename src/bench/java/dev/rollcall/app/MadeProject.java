@@ -29,6 +29,8 @@ public final class MadeProject {
       "    credentials: \"{{env:CREDENTIALS}}\"\n    termsAccepted: true\n"
           + "    identifiers: EMAIL, PHONE\n";
 
+  private static final int PEOPLE_AT_ONCE = 500_000;
+
   private final Folders folders;
   private final Map<String, String> variables =
       Map.of(
@@ -118,6 +120,28 @@ public final class MadeProject {
     try (Warehouse warehouse = Warehouse.open(folders.warehouse())) {
       new MadeMembers(warehouse, keys).store(count, sealed);
     }
+  }
+
+  /**
+   * Fills the warehouse until its file is so large; see {@link MadeMembers#lay}.
+   *
+   * @return how many people there are
+   */
+  public int grow(long bytes) throws IOException {
+    KeyRing keys = KeyRing.open(folders.keys(), variables::get);
+    int people = 0;
+    while (!Files.exists(folders.warehouse()) || Files.size(folders.warehouse()) < bytes) {
+      try (Warehouse warehouse = Warehouse.open(folders.warehouse())) {
+        new MadeMembers(warehouse, keys).lay(people, PEOPLE_AT_ONCE);
+      }
+      people += PEOPLE_AT_ONCE;
+    }
+    return people;
+  }
+
+  /** Deletes the stores. */
+  public void delete() throws IOException {
+    empty(folders.data());
   }
 
   /** Puts all of the people on the lists of so many destinations. */

@@ -5,6 +5,7 @@ import dev.rollcall.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -76,6 +77,100 @@ public final class MadeMembers {
                   + before);
           return true;
         });
+  }
+
+  /**
+   * Lays further people in as {@link #store} does, all by the engine and so half a million in
+   * seconds, with two links, three events and their messages each. Their keys are bytes as long as
+   * sealed ones and as hard to compress, which must never be opened; those of all but the first
+   * people are copies, as making them takes long.
+   *
+   * @param before how many people there are; a multiple of count
+   */
+  public void lay(int before, int count) {
+    int shift = 2 * before;
+    String people = " FROM range(" + (shift + 1) + ", " + (shift + count + 1) + ") t(i)";
+    String threefold = people + ", range(3) e(j)";
+    String time = "TIMESTAMP '2026-01-01' + to_seconds(i)";
+    warehouse.write(
+        on -> {
+          Sql.run(on, "SELECT count(nextval('ids')) FROM range(" + 2L * count + ")");
+          if (before == 0) {
+            keys(on, count, people, time);
+          } else {
+            copies(on, count, shift);
+          }
+          Sql.run(
+              on,
+              "INSERT INTO current_member SELECT i::INTEGER, (i + "
+                  + count
+                  + ")::INTEGER, "
+                  + KINDS
+                  + people,
+              "INSERT INTO trait SELECT i::INTEGER, 'country', 'DE', NULL, NULL, NULL, NULL"
+                  + people,
+              "INSERT INTO consent SELECT i::INTEGER, 'adPersonalization', 2" + people,
+              "INSERT INTO link SELECT uuid(), j::TINYINT, i::INTEGER, j = 0, true"
+                  + people
+                  + ", range(2) e(j)",
+              "INSERT INTO event SELECT 3 * i + j, i::INTEGER, 'product_viewed', "
+                  + time
+                  + ", "
+                  + time
+                  + ", 'web', '{\"category\":\"' || (i % 100) || '\"}'"
+                  + threefold,
+              "INSERT INTO message SELECT uuid(), uuid(), " + time + threefold);
+          return true;
+        });
+  }
+
+  private static void keys(Connection on, int count, String people, String time)
+      throws SQLException {
+    Sql.run(
+        on,
+        "INSERT INTO contact SELECT i::INTEGER, uuid(), 'crm', "
+            + time
+            + ", "
+            + time
+            + ", i, "
+            + KINDS
+            + ", "
+            + bytes("contact")
+            + people,
+        "INSERT INTO member SELECT (i + "
+            + count
+            + ")::INTEGER, i::INTEGER, "
+            + KINDS
+            + ", uuid(), "
+            + bytes("member")
+            + ", "
+            + time
+            + people);
+  }
+
+  private static String bytes(String salt) {
+    List<String> parts = new ArrayList<>();
+    for (int part = 0; part < 5; part++) {
+      parts.add("sha256(i || '" + salt + part + "')");
+    }
+    return "unhex(" + String.join(" || ", parts) + ")";
+  }
+
+  private static void copies(Connection on, int count, int shift) throws SQLException {
+    Sql.run(
+        on,
+        "INSERT INTO contact SELECT profile + "
+            + shift
+            + ", uuid(), source, updated, arrived, seq + "
+            + shift
+            + ", kinds, sealed FROM contact WHERE profile <= "
+            + count,
+        "INSERT INTO member SELECT id + "
+            + shift
+            + ", person + "
+            + shift
+            + ", kinds, uuid(), sealed, made FROM member WHERE person <= "
+            + count);
   }
 
   private static void contacts(Connection on, int count) throws SQLException {

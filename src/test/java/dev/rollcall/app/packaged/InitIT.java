@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,9 +72,7 @@ final class InitIT {
     Files.writeString(
         program,
         "#!/bin/sh\nexec '%s' -jar '%s' \"$@\"\n"
-            .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                Objects.requireNonNull(System.getProperty("rollcall.jar"))),
+            .formatted(String.join("' '", Program.java(Program.archive())), Program.jar()),
         StandardCharsets.UTF_8);
     assertThat(program.toFile().setExecutable(true)).isTrue();
 

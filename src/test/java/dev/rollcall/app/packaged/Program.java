@@ -44,10 +44,9 @@ final class Program implements AutoCloseable {
       @Nullable String awaited,
       String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> command = new ArrayList<>(java(archive()));
     command.addAll(options);
-    command.addAll(List.of("-Xmx512m", "-jar", jar()));
+    command.addAll(List.of("-Xmx512m", "-jar", jar().toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--project", project.toString()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -55,9 +54,25 @@ final class Program implements AutoCloseable {
     return new Program(builder.start(), awaited);
   }
 
-  private static String jar() {
-    return Objects.requireNonNull(
-        System.getProperty("rollcall.jar"), "the packaged program; run `mvn verify`");
+  static Path jar() {
+    return Path.of(
+        Objects.requireNonNull(
+            System.getProperty("rollcall.jar"), "the packaged program; run `mvn verify`"));
+  }
+
+  /** The archive of the program's classes that the build made. */
+  static Path archive() {
+    return jar().resolveSibling("rollcall.jsa");
+  }
+
+  /** This Java with an archive of classes, as the launcher has it. */
+  static List<String> java(Path archive) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xshare:auto",
+        "-XX:SharedArchiveFile=" + archive,
+        "-Xlog:cds=off",
+        "-Xlog:cds+dynamic=off");
   }
 
   private void read() {
