@@ -66,11 +66,21 @@ final class ShareReader {
       value.problem(
           Finding.BAD_NUMBER,
           "this takes a percentage from 0.01% to 100%, with the `%`",
-          PERCENT.matcher(value.raw() + "%").matches() ? "write `" + value.raw() + "%`" : null,
+          value.isNumber() ? suggestion(new BigDecimal(value.raw())) : null,
           List.of());
       return null;
     }
     return read;
+  }
+
+  /** A number below one is most often meant as a part of one. */
+  private static @Nullable String suggestion(BigDecimal number) {
+    BigDecimal percent =
+        number.compareTo(BigDecimal.ONE) < 0 ? number.movePointRight(2) : number;
+    String text = percent.stripTrailingZeros().toPlainString() + "%";
+    return PERCENT.matcher(text).matches() && percent.signum() > 0
+        ? "write `" + text + "`"
+        : null;
   }
 
   private static int hundredths(String percent) {

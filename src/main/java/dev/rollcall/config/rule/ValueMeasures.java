@@ -74,8 +74,8 @@ final class ValueMeasures {
                 .key()
                 .problem(
                     Finding.TYPE_MISMATCH,
-                    "%s is a value that is there".formatted(title),
-                    "test it under `with`",
+                    "%s looks at values that are there".formatted(title),
+                    "test `exists` under `with`",
                     List.of()));
     return exists.isPresent() ? null : new TestReader(kind).beside(title, OF, make).read(value);
   }
