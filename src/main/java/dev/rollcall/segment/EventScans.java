@@ -43,7 +43,8 @@ final class EventScans {
           .add(new Placed(place.text(), asked(atom.shape()), atom, atom.shape().reach().at(at)));
     }
     List<EventScan> scans = new ArrayList<>();
-    groups.forEach((kin, placed) -> nested(placed).forEach(chain -> scans.addAll(scans(kin, chain))));
+    groups.forEach(
+        (kin, placed) -> nested(placed).forEach(chain -> scans.addAll(scans(kin, chain))));
     return scans;
   }
 

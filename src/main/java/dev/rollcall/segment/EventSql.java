@@ -27,6 +27,7 @@ import org.jooq.impl.SQLDataType;
 final class EventSql {
   static final Field<LocalDateTime> HAPPENED =
       DSL.field(DSL.name("e", "happened"), SQLDataType.LOCALDATETIME);
+
   /** Place of an event in time; of those at one instant the later arrival comes after. */
   static final Field<BigInteger> ORDER =
       DSL.field(
@@ -154,8 +155,7 @@ final class EventSql {
   private Condition holds(Shape shape, Span hull) {
     Span span = span(shape);
     Condition inside = span.equals(hull) ? DSL.noCondition() : during(span);
-    Condition all =
-        span.equals(hull) ? DSL.noCondition() : DSL.count().filterWhere(inside).ge(1);
+    Condition all = span.equals(hull) ? DSL.noCondition() : DSL.count().filterWhere(inside).ge(1);
     MeasureSql sql = new MeasureSql(columns, span, inside);
     for (Measure measure : shape.measures()) {
       all = all.and(sql.holds(measure));

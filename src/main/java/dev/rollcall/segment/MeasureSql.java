@@ -30,8 +30,7 @@ record MeasureSql(EventColumns columns, Span span, Condition inside) {
     }
     if (measure instanceof Measure.Amount amount) {
       Field<Double> numbers = new PropertySql(columns, amount.property()).numberValue();
-      return new NumberSql(Amounts.of(amount.function(), numbers, inside))
-          .meetsAll(amount.tests());
+      return new NumberSql(Amounts.of(amount.function(), numbers, inside)).meetsAll(amount.tests());
     }
     return chosen((Measure.Chosen) measure);
   }
@@ -57,9 +56,7 @@ record MeasureSql(EventColumns columns, Span span, Condition inside) {
   private Field<Integer> distinct(PropertySql property) {
     Field<Integer> unstored = DSL.countDistinct(property.unstored()).filterWhere(inside);
     Field<?> stored = property.stored();
-    return stored == null
-        ? unstored
-        : DSL.countDistinct(stored).filterWhere(inside).plus(unstored);
+    return stored == null ? unstored : DSL.countDistinct(stored).filterWhere(inside).plus(unstored);
   }
 
   /** The test is seen event by event, and the first or last answer is taken. */

@@ -26,8 +26,7 @@ record MostFrequentSql(Tally tally) {
             .from(tally.counted(List.of(EventSql.ORDER.as(PLACE)), this::latest))
             .groupBy(scan.groups())
             .asTable("tops");
-    return EventSql.holding(
-        DSL.select(scan.row(Bits.of(scan.shapes(), this::holds))).from(tops));
+    return EventSql.holding(DSL.select(scan.row(Bits.of(scan.shapes(), this::holds))).from(tops));
   }
 
   private List<Field<?>> latest(Span span, Condition inside) {

@@ -63,8 +63,7 @@ public final class Ranking {
     EventSql sql = new EventSql(EventColumns.read(on), at);
     Span before = new Span(null, at);
     if (by instanceof RankBy.BySum sum) {
-      Field<?> number =
-          Amounts.of(Function.SUM, sql.number(sum.property()), DSL.noCondition());
+      Field<?> number = Amounts.of(Function.SUM, sql.number(sum.property()), DSL.noCondition());
       return sql.perPerson(
           new Atom.Filter(List.of(sum.event()), Map.of()), before, number.as(VALUE));
     }

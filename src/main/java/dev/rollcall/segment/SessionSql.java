@@ -34,15 +34,12 @@ record SessionSql(EventSql events, EventScan scan) {
             .from(events.matching(scan, List.of(), DSL.noCondition()))
             .asTable("in_order");
     return EventSql.holding(
-        DSL.select(scan.row(Bits.of(scan.shapes(), this::holds)))
-            .from(inOrder)
-            .groupBy(groups));
+        DSL.select(scan.row(Bits.of(scan.shapes(), this::holds))).from(inOrder).groupBy(groups));
   }
 
   private Condition holds(Shape shape) {
     Span span = events.span(shape);
-    Condition first =
-        span.from() == null ? DSL.noCondition() : BEFORE.lt(Utc.time(span.from()));
+    Condition first = span.from() == null ? DSL.noCondition() : BEFORE.lt(Utc.time(span.from()));
     Condition begins = EventSql.during(HAPPENED, span).and(AFTER_SILENCE.or(first));
     Measure.Sessions sessions = (Measure.Sessions) shape.measures().get(0);
     return MeasureSql.within(DSL.count().filterWhere(begins), sessions.range());

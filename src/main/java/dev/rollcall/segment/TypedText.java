@@ -18,8 +18,7 @@ final class TypedText {
       case NUMBER ->
           DSL.field(
               "'n' || CAST(CASE WHEN {0} = 0 THEN 0 ELSE {0} END AS VARCHAR)",
-              SQLDataType.VARCHAR,
-              value);
+              SQLDataType.VARCHAR, value);
       case BOOLEAN -> lettered("b", value);
     };
   }
@@ -30,8 +29,7 @@ final class TypedText {
   }
 
   private static Field<String> lettered(String letter, Field<?> value) {
-    return DSL.field(
-        "{0} || CAST({1} AS VARCHAR)", SQLDataType.VARCHAR, DSL.inline(letter), value);
+    return DSL.field("{0} || CAST({1} AS VARCHAR)", SQLDataType.VARCHAR, DSL.inline(letter), value);
   }
 
   /**

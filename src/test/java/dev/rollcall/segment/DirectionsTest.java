@@ -81,7 +81,8 @@ final class DirectionsTest {
         Arguments.of("didNot", not((Rule.Did) BOUGHT), "", "web"),
         Arguments.of("did, at most so often", ONCE, "web", "web"),
         Arguments.of("didNot, at most so often", not((Rule.Did) ONCE), "web", "web"),
-        Arguments.of("sessions, which a late event may join", did(sessions(atLeast(2))), "web", "web"),
+        Arguments.of(
+            "sessions, which a late event may join", did(sessions(atLeast(2))), "web", "web"),
         Arguments.of("a session", did(sessions(atLeast(1))), "web", ""),
         Arguments.of("values, at least", did(distinct("path", atLeast(2))), "web", ""),
         Arguments.of("values, at most", did(distinct("path", atMost(2))), "web", "web"),
@@ -95,7 +96,8 @@ final class DirectionsTest {
         Arguments.of("a share", did(share("path", "/a", 6_000, null)), "web", "web"),
         Arguments.of("a rank", did(rank("path", "/a", atLeast(2))), "web", "web"),
         Arguments.of("interest so often", did(count("path", "/a", atLeast(2))), "web", ""),
-        Arguments.of("interest at most so often", did(count("path", "/a", atMost(2))), "web", "web"),
+        Arguments.of(
+            "interest at most so often", did(count("path", "/a", atMost(2))), "web", "web"),
         Arguments.of("interest among so many", did(outOf("path", "/a", atLeast(2))), "web", ""),
         Arguments.of("interest among at most", did(outOf("path", "/a", atMost(2))), "web", "web"),
         Arguments.of("trait", onPlan, "crm", ""),

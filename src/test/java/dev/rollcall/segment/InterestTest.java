@@ -171,8 +171,7 @@ final class InterestTest {
     viewed(2, "shoes", "shoes", "shoes", "tents");
     viewed(3, "shoes", "shoes", "tents", "tents", "tents");
     Measure all =
-        interest(
-            "category", "shoes", new Share(6_000, null), atLeast(5), atMost(1), atLeast(3));
+        interest("category", "shoes", new Share(6_000, null), atLeast(5), atMost(1), atLeast(3));
 
     Evaluated evaluated = Evaluated.of(world, folder, AT, measured("all", all));
 
@@ -243,8 +242,7 @@ final class InterestTest {
     Evaluated evaluated =
         Evaluated.of(world, folder, AT, segments.toArray(SegmentDefinition[]::new));
 
-    assertThat(evaluated.evaluation().scanned())
-        .containsExactly(new Scanned("events viewed", 120));
+    assertThat(evaluated.evaluation().scanned()).containsExactly(new Scanned("events viewed", 120));
     assertThat(evaluated.persons("c0-7")).as("at t itself").isEmpty();
     assertThat(evaluated.persons("c7-7")).containsExactly(1);
     assertThat(evaluated.persons("c8-7")).isEmpty();

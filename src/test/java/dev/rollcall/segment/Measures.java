@@ -44,7 +44,8 @@ final class Measures {
   }
 
   /** In hundredths of a percent. */
-  static Measure share(String property, Object is, @Nullable Integer least, @Nullable Integer most) {
+  static Measure share(
+      String property, Object is, @Nullable Integer least, @Nullable Integer most) {
     return interest(property, is, new Share(least, most), null, null, null);
   }
 

@@ -109,8 +109,7 @@ final class MeasuresTest {
             .event(1, "seen", WEEK_AGO.plusSeconds(2_000));
 
     Evaluated evaluated =
-        Evaluated.of(
-            world, folder, AT, segment("one", did("seen", ever(), sessions(exactly(1)))));
+        Evaluated.of(world, folder, AT, segment("one", did("seen", ever(), sessions(exactly(1)))));
 
     assertThat(evaluated.persons("one")).containsExactly(1);
   }
@@ -347,7 +346,8 @@ final class MeasuresTest {
     assertThat(evaluated.evaluation().scanned()).hasSize(1);
   }
 
-  private static dev.rollcall.model.rule.Measure revenue(Function function, Order order, double edge) {
+  private static dev.rollcall.model.rule.Measure revenue(
+      Function function, Order order, double edge) {
     return amount(function, "revenue", compare(order, edge));
   }
 

@@ -84,8 +84,7 @@ final class MeasureReader {
         "how many values of a property",
         List.of(ValueMeasures.OF),
         (range, block) ->
-            new Measure.Distinct(
-                block.get(ValueMeasures.OF), range, block.value().location()));
+            new Measure.Distinct(block.get(ValueMeasures.OF), range, block.value().location()));
   }
 
   private static Key<Measure> counted(

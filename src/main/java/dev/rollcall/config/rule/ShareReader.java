@@ -75,12 +75,9 @@ final class ShareReader {
 
   /** A number below one is most often meant as a part of one. */
   private static @Nullable String suggestion(BigDecimal number) {
-    BigDecimal percent =
-        number.compareTo(BigDecimal.ONE) < 0 ? number.movePointRight(2) : number;
+    BigDecimal percent = number.compareTo(BigDecimal.ONE) < 0 ? number.movePointRight(2) : number;
     String text = percent.stripTrailingZeros().toPlainString() + "%";
-    return PERCENT.matcher(text).matches() && percent.signum() > 0
-        ? "write `" + text + "`"
-        : null;
+    return PERCENT.matcher(text).matches() && percent.signum() > 0 ? "write `" + text + "`" : null;
   }
 
   private static int hundredths(String percent) {
