@@ -67,12 +67,12 @@ final class Answers {
     List<EventScan> scans = EventScans.plan(atoms, at);
     EventSql sql = new EventSql(EventColumns.read(on), at);
     for (EventScan scan : scans) {
-      boolean family = scan.family() != null;
+      boolean told = scan.toldApart();
       Rows.each(
           on,
           sql.select(scan),
           row -> {
-            String text = family ? row.getString(3) : EventScan.ALONE;
+            String text = told ? scan.wanted(row.getString(3)) : EventScan.ALONE;
             add(row.getInt(1), row.getLong(2), Objects.requireNonNull(scan.wanted().get(text)));
           });
       scanned.add(Scanned.events(scan));

@@ -58,7 +58,12 @@ sealed interface Atom {
   /**
    * What must hold over the events of one person.
    *
-   * @param measures empty: one event is enough
+   * @param measures empty: one event is enough; several are seen in events that are grouped alike,
+   *     and one that wants a grouping of its own stands alone
    */
-  record Shape(Reach reach, List<Measure> measures) {}
+  record Shape(Reach reach, List<Measure> measures) {
+    Grouping grouping() {
+      return measures.isEmpty() ? Grouping.WHOLE : Grouping.of(measures.get(0));
+    }
+  }
 }

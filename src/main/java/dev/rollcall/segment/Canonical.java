@@ -1,46 +1,61 @@
 package dev.rollcall.segment;
 
 import dev.rollcall.model.Location;
+import dev.rollcall.model.rule.Events;
 import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Brings conditions that mean the same into the same form, wherever they stand in a project. */
 final class Canonical {
-  private static final Location NOWHERE = new Location("", 1, 1);
+  static final Location NOWHERE = new Location("", 1, 1);
 
   private Canonical() {}
 
-  static Atom.Behaviour behaviour(Rule.Did did, Reach reach) {
-    Map<String, List<Test>> with = new TreeMap<>();
-    did.with().forEach((property, tests) -> with.put(property, tests(tests)));
-    List<String> names = did.events().names().stream().distinct().sorted().toList();
-    List<Measure> measures =
+  /**
+   * The questions of which all must be answered with yes. Measures over events that are grouped
+   * alike are one question; others are one each, over the same events.
+   */
+  static List<Atom.Behaviour> behaviours(Rule.Did did, Reach reach) {
+    Atom.Filter filter = filter(did.events(), did.with());
+    Map<Boolean, List<Measure>> measures =
         did.measures().stream()
-            .filter(measure -> !metByOneEvent(((Measure.Counted) measure).range()))
-            .map(Canonical::measure)
+            .filter(measure -> !metByOneEvent(measure))
+            .map(CanonicalMeasures::of)
             .distinct()
-            .toList();
-    return new Atom.Behaviour(new Atom.Filter(names, with), new Atom.Shape(reach, measures));
+            .collect(Collectors.partitioningBy(m -> Grouping.of(m).equals(Grouping.WHOLE)));
+    List<Measure> together = measures.getOrDefault(true, List.of());
+    List<Measure> alone = measures.getOrDefault(false, List.of());
+    List<List<Measure>> groups = new ArrayList<>(alone.stream().map(List::of).toList());
+    if (!together.isEmpty() || alone.isEmpty()) {
+      groups.add(0, together);
+    }
+    return groups.stream()
+        .map(group -> new Atom.Behaviour(filter, new Atom.Shape(reach, group)))
+        .toList();
+  }
+
+  private static Atom.Filter filter(Events events, Map<String, List<Test>> tests) {
+    Map<String, List<Test>> with = new TreeMap<>();
+    tests.forEach((property, some) -> with.put(property, tests(some)));
+    return new Atom.Filter(events.names().stream().distinct().sorted().toList(), with);
   }
 
   static List<Test> tests(List<Test> tests) {
     return tests.stream().map(Canonical::test).distinct().toList();
   }
 
-  private static boolean metByOneEvent(Measure.Range range) {
-    return range.most() == null && (range.least() == null || range.least() <= 1);
-  }
-
-  private static Measure measure(Measure measure) {
-    if (measure instanceof Measure.Times times) {
-      return new Measure.Times(times.range(), NOWHERE);
-    }
-    Measure.OnDays days = (Measure.OnDays) measure;
-    return new Measure.OnDays(days.range(), days.zone(), NOWHERE);
+  /** Values may be missing, so that one event is not always one of them. */
+  private static boolean metByOneEvent(Measure measure) {
+    return measure instanceof Measure.Counted counted
+        && !(measure instanceof Measure.Distinct)
+        && counted.range().most() == null
+        && (counted.range().least() == null || counted.range().least() <= 1);
   }
 
   private static Test test(Test test) {

@@ -4,7 +4,6 @@ import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition.Variant;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.model.SourceDefinition.Kind;
-import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
 import java.util.Collection;
@@ -119,12 +118,10 @@ public final class Directions {
     return Feeds.of(rules.stream().map(this::of).toList());
   }
 
-  /** An upper bound is passed by events that have not come yet, a lower one is not reached. */
+  /** What later events may undo is perhaps already wrong. */
   private Feeds did(Rule.Did did) {
-    boolean bounded =
-        did.measures().stream()
-            .anyMatch(m -> m instanceof Measure.Counted counted && counted.range().most() != null);
-    Feeds done = bounded ? events().eitherWay() : events();
+    boolean lasting = did.measures().stream().allMatch(Lasting::is);
+    Feeds done = lasting ? events() : events().eitherWay();
     return did.negated() ? done.opposite() : done;
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.segment;
 
+import dev.rollcall.model.rule.Measure.Interest;
 import dev.rollcall.segment.Atom.Behaviour;
 import dev.rollcall.segment.Atom.Shape;
 import java.time.Instant;
@@ -25,22 +26,44 @@ final class EventScans {
 
   private EventScans() {}
 
-  /** An atom and the text that its family wants. */
-  private record Placed(String text, Behaviour atom, Span span) {}
+  /** An atom, the text that it wants, and what it wants to know of that. */
+  private record Placed(String text, Shape shape, Behaviour atom, Span span) {}
+
+  /** What atoms must have in common to share a pass. */
+  private record Kindred(Families.Family family, Grouping grouping) {}
 
   static List<EventScan> plan(Collection<Behaviour> atoms, Instant at) {
     Families families = new Families(atoms);
-    Map<Families.Family, List<Placed>> groups = new LinkedHashMap<>();
+    Map<Kindred, List<Placed>> groups = new LinkedHashMap<>();
     for (Behaviour atom : atoms) {
-      Families.Place place = families.place(atom.filter());
+      Families.Place place = families.place(atom);
       groups
-          .computeIfAbsent(place.family(), family -> new ArrayList<>())
-          .add(new Placed(place.text(), atom, atom.shape().reach().at(at)));
+          .computeIfAbsent(
+              new Kindred(place.family(), atom.shape().grouping()), kin -> new ArrayList<>())
+          .add(new Placed(place.text(), asked(atom.shape()), atom, atom.shape().reach().at(at)));
     }
     List<EventScan> scans = new ArrayList<>();
     groups.forEach(
-        (family, placed) -> nested(placed).forEach(chain -> scans.addAll(scans(family, chain))));
+        (kin, placed) -> nested(placed).forEach(chain -> scans.addAll(scans(kin, chain))));
     return scans;
+  }
+
+  /** The same shape for each value that may be asked for. */
+  private static Shape asked(Shape shape) {
+    return shape.grouping() instanceof Grouping.EachValue
+        ? new Shape(shape.reach(), List.of(ofAnyValue((Interest) shape.measures().get(0))))
+        : shape;
+  }
+
+  private static Interest ofAnyValue(Interest interest) {
+    return new Interest(
+        interest.property(),
+        "",
+        interest.share(),
+        interest.outOf(),
+        interest.rank(),
+        interest.count(),
+        interest.location());
   }
 
   /** Cuts into lists whose first window contains all others of the list. */
@@ -56,15 +79,16 @@ final class EventScans {
     return chains;
   }
 
-  private static List<EventScan> scans(Families.Family family, List<Placed> chain) {
-    List<Shape> shapes = chain.stream().map(placed -> placed.atom().shape()).distinct().toList();
+  private static List<EventScan> scans(Kindred kin, List<Placed> chain) {
+    List<Shape> shapes = chain.stream().map(Placed::shape).distinct().toList();
     List<EventScan> scans = new ArrayList<>();
     for (int from = 0; from < shapes.size(); from += EventScan.SHAPES_MAX) {
       List<Shape> part = shapes.subList(from, Math.min(shapes.size(), from + EventScan.SHAPES_MAX));
       scans.add(
           new EventScan(
-              family.common(),
-              family.property(),
+              kin.family().common(),
+              kin.family().property(),
+              kin.grouping(),
               chain.get(0).span(),
               List.copyOf(part),
               wanted(part, chain)));
@@ -75,7 +99,7 @@ final class EventScans {
   private static Map<String, @Nullable Behaviour[]> wanted(List<Shape> shapes, List<Placed> chain) {
     Map<String, @Nullable Behaviour[]> wanted = new LinkedHashMap<>();
     for (Placed placed : chain) {
-      int place = shapes.indexOf(placed.atom().shape());
+      int place = shapes.indexOf(placed.shape());
       if (place >= 0) {
         wanted.computeIfAbsent(placed.text(), text -> new Behaviour[shapes.size()])[place] =
             placed.atom();

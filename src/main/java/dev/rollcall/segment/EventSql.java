@@ -4,13 +4,11 @@ import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Test;
 import dev.rollcall.segment.Atom.Filter;
 import dev.rollcall.segment.Atom.Shape;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -30,6 +28,15 @@ final class EventSql {
   static final Field<LocalDateTime> HAPPENED =
       DSL.field(DSL.name("e", "happened"), SQLDataType.LOCALDATETIME);
   static final Field<String> NAME = DSL.field(DSL.name("e", "name"), SQLDataType.VARCHAR);
+
+  /** Place of an event in time; of those at one instant the later arrival comes after. */
+  static final Field<BigInteger> ORDER =
+      DSL.field(
+          "(CAST(epoch_us({0}) AS HUGEINT) * 9223372036854775808 + {1})",
+          SQLDataType.DECIMAL_INTEGER,
+          HAPPENED,
+          DSL.field(DSL.name("e", "seq"), SQLDataType.BIGINT));
+
   private static final Field<Integer> PERSON =
       DSL.coalesce(
           DSL.field(DSL.name("a", "person"), SQLDataType.INTEGER),
@@ -48,20 +55,64 @@ final class EventSql {
   }
 
   Query select(EventScan scan) {
-    List<SelectField<?>> fields = new ArrayList<>();
-    List<Field<?>> groups = new ArrayList<>(List.of(DSL.field(DSL.name("person"))));
-    fields.add(PERSON.as("person"));
+    Grouping grouping = scan.grouping();
+    if (grouping instanceof Grouping.InOrder) {
+      return new SessionSql(this, scan).select();
+    }
+    if (grouping instanceof Grouping.MostFrequent values) {
+      return new MostFrequentSql(Tally.of(this, scan, values.property())).select();
+    }
+    return grouping instanceof Grouping.EachValue values
+        ? new StandingSql(Tally.of(this, scan, values.property())).select()
+        : atOnce(scan);
+  }
+
+  private Query atOnce(EventScan scan) {
+    List<SelectField<?>> fields = new ArrayList<>(List.of(PERSON.as("person")));
+    List<Field<?>> groups = new ArrayList<>(List.of(PERSON));
     fields.add(Bits.of(scan.shapes(), shape -> holds(shape, scan.hull())).as(Bits.NAME));
-    Condition where = matches(scan.filter()).and(during(scan.hull()));
     if (scan.family() != null) {
-      Field<String> text = new PropertySql(columns, scan.family()).textValue();
+      Field<String> text = property(scan.family()).textValue();
       fields.add(text.as("text"));
       groups.add(text);
-      where = where.and(text.in(scan.wanted().keySet()));
     }
-    groups.set(0, PERSON);
-    Table<Record> counted = from(fields).where(where).groupBy(groups).asTable("counted");
-    return DSL.select(DSL.asterisk()).from(counted).where(Bits.ANY);
+    return holding(from(fields).where(matches(scan)).groupBy(groups));
+  }
+
+  /** Rows of which any bit is set. */
+  static Query holding(Select<?> rows) {
+    return DSL.select(DSL.asterisk()).from(rows.asTable("counted")).where(Bits.ANY);
+  }
+
+  /**
+   * The events that a pass looks at, one by one: {@code person}, {@code happened}, {@code text}
+   * where there is a family, and what else is asked for.
+   */
+  Table<?> matching(EventScan scan, List<? extends SelectField<?>> more, Condition condition) {
+    List<SelectField<?>> fields = new ArrayList<>(more);
+    fields.add(PERSON.as("person"));
+    fields.add(HAPPENED.as("happened"));
+    if (scan.family() != null) {
+      fields.add(property(scan.family()).textValue().as("text"));
+    }
+    return from(fields).where(matches(scan).and(condition)).asTable("matching");
+  }
+
+  private Condition matches(EventScan scan) {
+    Condition all = matches(scan.filter()).and(during(scan.hull()));
+    return scan.family() == null
+        ? all
+        : all.and(property(scan.family()).textValue().in(scan.wanted().keySet()));
+  }
+
+  /** The window of a shape. */
+  Span span(Shape shape) {
+    return shape.reach().at(at);
+  }
+
+  /** The property in the columns that events have now. */
+  PropertySql property(String name) {
+    return new PropertySql(columns, name);
   }
 
   /** One row for each person who did what the filter asks for in the span. */
@@ -73,7 +124,7 @@ final class EventSql {
 
   /** The property where it is a number, null otherwise. */
   Field<Double> number(String property) {
-    return new PropertySql(columns, property).numberValue();
+    return property(property).numberValue();
   }
 
   private static SelectJoinStep<Record> from(List<SelectField<?>> fields) {
@@ -83,7 +134,7 @@ final class EventSql {
   private Condition matches(Filter filter) {
     Condition all = filter.names().isEmpty() ? DSL.noCondition() : NAME.in(filter.names());
     for (String property : filter.with().keySet()) {
-      PropertySql value = new PropertySql(columns, property);
+      PropertySql value = property(property);
       for (Test test : filter.with().getOrDefault(property, List.of())) {
         all = all.and(value.meets(test));
       }
@@ -91,46 +142,24 @@ final class EventSql {
     return all;
   }
 
-  private static Condition during(Span span) {
-    Condition before = HAPPENED.lt(Utc.time(span.until()));
-    return span.from() == null ? before : HAPPENED.ge(Utc.time(span.from())).and(before);
+  static Condition during(Span span) {
+    return during(HAPPENED, span);
+  }
+
+  /** Whether a time lies in the span. */
+  static Condition during(Field<LocalDateTime> time, Span span) {
+    Condition before = time.lt(Utc.time(span.until()));
+    return span.from() == null ? before : time.ge(Utc.time(span.from())).and(before);
   }
 
   private Condition holds(Shape shape, Span hull) {
-    Span span = shape.reach().at(at);
+    Span span = span(shape);
     Condition inside = span.equals(hull) ? DSL.noCondition() : during(span);
-    Condition all = span.equals(hull) ? DSL.noCondition() : counted(inside).ge(1);
+    Condition all = span.equals(hull) ? DSL.noCondition() : DSL.count().filterWhere(inside).ge(1);
+    MeasureSql sql = new MeasureSql(columns, span, inside);
     for (Measure measure : shape.measures()) {
-      all = all.and(within(number(measure, inside), ((Measure.Counted) measure).range()));
+      all = all.and(sql.holds(measure));
     }
     return all;
-  }
-
-  private static Field<Integer> number(Measure measure, Condition inside) {
-    if (measure instanceof Measure.OnDays days) {
-      AggregateFunction<Integer> distinct = DSL.countDistinct(day(days.zone()));
-      return distinct.filterWhere(inside);
-    }
-    return counted(inside);
-  }
-
-  private static Field<Integer> counted(Condition inside) {
-    return DSL.count().filterWhere(inside);
-  }
-
-  /** The engine knows zones by their names only, so fixed offsets such as +02:00 are added. */
-  private static Field<?> day(ZoneId zone) {
-    return zone.normalized() instanceof ZoneOffset offset
-        ? DSL.field(
-            "CAST({0} + to_seconds({1}) AS DATE)", HAPPENED, DSL.inline(offset.getTotalSeconds()))
-        : DSL.field(
-            "CAST(timezone({0}, timezone('UTC', {1})) AS DATE)",
-            DSL.inline(zone.getId()), HAPPENED);
-  }
-
-  private static Condition within(Field<Integer> number, Measure.Range range) {
-    Condition least =
-        range.least() == null ? DSL.noCondition() : number.cast(Long.class).ge(range.least());
-    return range.most() == null ? least : least.and(number.cast(Long.class).le(range.most()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.segment;
 
+import dev.rollcall.model.rule.Measure.Interest;
 import dev.rollcall.model.rule.Test;
 import dev.rollcall.segment.Atom.Behaviour;
 import dev.rollcall.segment.Atom.Filter;
@@ -39,8 +40,16 @@ final class Families {
                 Collectors.groupingBy(Place::family, LinkedHashMap::new, Collectors.counting()));
   }
 
-  /** Where the filter belongs: the largest family that it fits, else one of its own. */
-  Place place(Filter filter) {
+  /**
+   * Where the atom belongs: the largest family that its filter fits, else one of the filter's own.
+   * Atoms that ask how one value stands are told apart by that value.
+   */
+  Place place(Behaviour atom) {
+    Filter filter = atom.filter();
+    if (atom.shape().grouping() instanceof Grouping.EachValue) {
+      Interest interest = (Interest) atom.shape().measures().get(0);
+      return new Place(new Family(filter, null), TypedText.of(interest.is()));
+    }
     return candidates(filter)
         .filter(place -> size(place) >= TOLD_APART_MIN)
         .max(Comparator.comparing(this::size))

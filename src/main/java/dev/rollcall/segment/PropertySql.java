@@ -6,6 +6,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tests on one property of events. A value of the column's type stands in the column, any other in
@@ -70,6 +71,36 @@ final class PropertySql implements ValueSql {
     return columns.type(property) == EventColumns.Type.NUMBER
         ? column(Double.class)
         : DSL.when(isNumber(), parsed());
+  }
+
+  /** The typed column; null where the property has none. */
+  @Nullable Field<?> stored() {
+    return columns.type(property) == null ? null : column(Object.class);
+  }
+
+  /** A value that stands in JSON alone, as {@link TypedText}; null where there is none. */
+  Field<String> unstored() {
+    Field<?> stored = stored();
+    Field<String> inJson =
+        DSL.case_(kind())
+            .when(DSL.inline("VARCHAR"), TypedText.of(EventColumns.Type.TEXT, json()))
+            .when(DSL.inline("BOOLEAN"), TypedText.of(EventColumns.Type.BOOLEAN, json()))
+            .when(DSL.inline("NULL"), DSL.castNull(SQLDataType.VARCHAR))
+            .when(DSL.inline("ARRAY"), TypedText.nested(json()))
+            .when(DSL.inline("OBJECT"), TypedText.nested(json()))
+            .otherwise(TypedText.of(EventColumns.Type.NUMBER, parsed()));
+    return stored == null ? inJson : DSL.when(stored.isNull(), inJson);
+  }
+
+  /**
+   * The value of any type as {@link TypedText}.
+   *
+   * @param stored name that {@link #stored} was selected under
+   * @param unstored name that {@link #unstored} was selected under
+   */
+  Field<String> typed(Field<?> stored, Field<String> unstored) {
+    EventColumns.Type type = columns.type(property);
+    return type == null ? unstored : DSL.coalesce(TypedText.of(type, stored), unstored);
   }
 
   private Condition isNumber() {

@@ -25,8 +25,8 @@ record RuleSets(
       return group(group, walk);
     }
     if (rule instanceof Rule.Did did) {
-      RoaringBitmap done = answer(walk.behaviour(did));
-      return did.negated() ? others(done) : done.clone();
+      RoaringBitmap done = done(walk.behaviours(did));
+      return did.negated() ? others(done) : done;
     }
     if (rule instanceof Rule.Trait trait) {
       return traits(trait, walk);
@@ -41,6 +41,12 @@ record RuleSets(
       return universe.clone();
     }
     throw new IllegalArgumentException("nobody has said who meets " + rule.getClass());
+  }
+
+  private RoaringBitmap done(List<Atom.Behaviour> behaviours) {
+    RoaringBitmap done = universe.clone();
+    behaviours.forEach(behaviour -> done.and(answer(behaviour)));
+    return done;
   }
 
   private RoaringBitmap group(Rule.Group group, RuleWalk walk) {

@@ -37,7 +37,7 @@ record RuleWalk(@Nullable Duration lookback) {
 
   private Stream<Atom> own(Rule rule) {
     if (rule instanceof Rule.Did did) {
-      return Stream.of(behaviour(did));
+      return behaviours(did).stream().map(Atom.class::cast);
     }
     if (rule instanceof Rule.Trait trait) {
       return trait.tests().entrySet().stream()
@@ -48,8 +48,9 @@ record RuleWalk(@Nullable Duration lookback) {
         : Stream.empty();
   }
 
-  Atom.Behaviour behaviour(Rule.Did did) {
-    return Canonical.behaviour(did, Reach.of(did.window(), lookback));
+  /** What the rule asks of events; all of it must hold. */
+  List<Atom.Behaviour> behaviours(Rule.Did did) {
+    return Canonical.behaviours(did, Reach.of(did.window(), lookback));
   }
 
   /**

@@ -45,6 +45,11 @@ interface ValueSql {
     return special(test);
   }
 
+  /** A value that is there and meets all tests; never null. */
+  default Condition meetsAll(List<Test> tests) {
+    return isTrue(DSL.and(tests.stream().map(this::meets).toList()).and(present()));
+  }
+
   private Condition oneOf(List<Object> values) {
     List<String> texts = only(values, String.class);
     List<Double> numbers = only(values, Double.class);

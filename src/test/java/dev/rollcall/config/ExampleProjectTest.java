@@ -12,6 +12,7 @@ import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.model.SourceDefinition.IdentifierField;
 import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Measure.Function;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Window;
 import java.time.Clock;
@@ -51,6 +52,7 @@ final class ExampleProjectTest {
             "config/audiences/pricing.yaml",
             "config/destinations.yaml",
             "config/events.yaml",
+            "config/segments/measures.yaml",
             "config/segments/others.yaml",
             "config/segments/pricing.yaml",
             "config/sources/crm.yaml",
@@ -82,6 +84,35 @@ final class ExampleProjectTest {
     assertThat(days.range()).isEqualTo(new Measure.Range(2L, null));
     assertThat(days.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(did.location()).hasToString("config/segments/pricing.yaml:6:7");
+  }
+
+  @Test
+  void readsEveryMeasure() {
+    assertThat(((Rule.Did) group("readers").all().get(0)).measures())
+        .hasExactlyElementsOfTypes(
+            Measure.Sessions.class,
+            Measure.Distinct.class,
+            Measure.Chosen.class,
+            Measure.Chosen.class,
+            Measure.Chosen.class);
+    assertThat(((Rule.Did) group("spenders").all().get(0)).measures())
+        .extracting(measure -> ((Measure.Amount) measure).function())
+        .containsExactly(Function.SUM, Function.AVG, Function.MIN, Function.MAX);
+  }
+
+  @Test
+  void readsSharesInHundredthsOfAPercentAndValuesByTheirTypes() {
+    Measure.Interest shoes = interest((Rule.Did) group("shoe-lovers").all().get(0));
+    assertThat(shoes.is()).isEqualTo("shoes");
+    assertThat(shoes.share()).isEqualTo(new Measure.Share(6_000, 9_950));
+    assertThat(shoes.outOf()).isEqualTo(new Measure.Range(5L, null));
+    assertThat(shoes.rank()).isEqualTo(new Measure.Range(null, 1L));
+    assertThat(shoes.count()).isEqualTo(new Measure.Range(3L, null));
+    assertThat(interest((Rule.Did) group("shoe-lovers").none().get(0)).is()).isEqualTo(true);
+  }
+
+  private static Measure.Interest interest(Rule.Did did) {
+    return (Measure.Interest) did.measures().get(0);
   }
 
   @Test

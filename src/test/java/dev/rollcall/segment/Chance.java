@@ -47,11 +47,14 @@ final class Chance {
     return List.copyOf(shuffled.subList(0, size));
   }
 
-  /** A time near t, often exactly at an edge of a window or one second beside it. */
+  /**
+   * A time near t, often exactly at an edge of a window or half an hour from it, or one second
+   * beside that.
+   */
   Instant near(Instant t) {
     Instant edge = oneIn(12) ? t : t.minus(in(LENGTHS));
     return oneIn(2)
-        ? edge.plusSeconds(of(-1, 0, 1))
+        ? edge.plusSeconds(of(-1, 0, 1) + 1_800L * of(0, 0, 0, 1, 2, -1))
         : t.minusSeconds(random.nextInt(50 * 24 * 3600) - 3600L);
   }
 }

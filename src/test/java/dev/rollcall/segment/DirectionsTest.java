@@ -1,12 +1,23 @@
 package dev.rollcall.segment;
 
+import static dev.rollcall.segment.Measures.amount;
+import static dev.rollcall.segment.Measures.atLeast;
+import static dev.rollcall.segment.Measures.atMost;
+import static dev.rollcall.segment.Measures.chosen;
+import static dev.rollcall.segment.Measures.compare;
+import static dev.rollcall.segment.Measures.count;
+import static dev.rollcall.segment.Measures.distinct;
+import static dev.rollcall.segment.Measures.outOf;
+import static dev.rollcall.segment.Measures.rank;
+import static dev.rollcall.segment.Measures.sessions;
+import static dev.rollcall.segment.Measures.share;
 import static dev.rollcall.segment.Rules.all;
 import static dev.rollcall.segment.Rules.consent;
 import static dev.rollcall.segment.Rules.days;
-import static dev.rollcall.segment.Rules.did;
 import static dev.rollcall.segment.Rules.eq;
 import static dev.rollcall.segment.Rules.everyone;
 import static dev.rollcall.segment.Rules.exists;
+import static dev.rollcall.segment.Rules.gt;
 import static dev.rollcall.segment.Rules.inSegment;
 import static dev.rollcall.segment.Rules.ne;
 import static dev.rollcall.segment.Rules.none;
@@ -19,7 +30,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Measure.Choice;
+import dev.rollcall.model.rule.Measure.Function;
 import dev.rollcall.model.rule.Rule;
+import dev.rollcall.model.rule.Test.Order;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,8 +44,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which way each condition errs when a source is late. */
 final class DirectionsTest {
-  private static final Rule BOUGHT = did("order_completed", days(30));
-  private static final Rule ONCE = did("order_completed", days(30), times(1L, 1L));
+  private static final Rule BOUGHT = Rules.did("order_completed", days(30));
+  private static final Rule ONCE = Rules.did("order_completed", days(30), times(1L, 1L));
   private static final SegmentDefinition BUYERS = segment("buyers", BOUGHT);
   private static final SegmentDefinition SILENT = segment("silent", not((Rule.Did) BOUGHT));
 
@@ -45,6 +60,18 @@ final class DirectionsTest {
                 Declared.contacts("letters", null, "topic", "mail"),
                 Declared.events("web", null)),
             EventsDefinition.empty()));
+  }
+
+  private static Rule did(Measure measure) {
+    return Rules.did("order_completed", days(30), measure);
+  }
+
+  private static Measure spent(Function function, dev.rollcall.model.rule.Test... tests) {
+    return amount(function, "revenue", tests);
+  }
+
+  private static dev.rollcall.model.rule.Test lt(double value) {
+    return compare(Order.LT, value);
   }
 
   static List<Arguments> conditions() {
@@ -70,8 +97,31 @@ final class DirectionsTest {
         Arguments.of("in none of a segment of absence", none(inSegment("silent")), "web", ""));
   }
 
+  static List<Arguments> measures() {
+    return List.of(
+        Arguments.of(
+            "sessions, which a late event may join", did(sessions(atLeast(2))), "web", "web"),
+        Arguments.of("a session", did(sessions(atLeast(1))), "web", ""),
+        Arguments.of("values, at least", did(distinct("path", atLeast(2))), "web", ""),
+        Arguments.of("values, at most", did(distinct("path", atMost(2))), "web", "web"),
+        Arguments.of("a sum, as refunds count too", did(spent(Function.SUM, gt(9))), "web", "web"),
+        Arguments.of("a maximum above", did(spent(Function.MAX, gt(9))), "web", ""),
+        Arguments.of("a maximum that is", did(spent(Function.MAX, eq(9.0))), "web", "web"),
+        Arguments.of("a maximum below", did(spent(Function.MAX, lt(9))), "web", "web"),
+        Arguments.of("a minimum below", did(spent(Function.MIN, lt(9))), "web", ""),
+        Arguments.of("a minimum between", did(spent(Function.MIN, lt(9), gt(1))), "web", "web"),
+        Arguments.of("the last value", did(chosen(Choice.LAST, "plan", eq("pro"))), "web", "web"),
+        Arguments.of("a share", did(share("path", "/a", 6_000, null)), "web", "web"),
+        Arguments.of("a rank", did(rank("path", "/a", atLeast(2))), "web", "web"),
+        Arguments.of("interest so often", did(count("path", "/a", atLeast(2))), "web", ""),
+        Arguments.of(
+            "interest at most so often", did(count("path", "/a", atMost(2))), "web", "web"),
+        Arguments.of("interest among so many", did(outOf("path", "/a", atLeast(2))), "web", ""),
+        Arguments.of("interest among at most", did(outOf("path", "/a", atMost(2))), "web", "web"));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource("conditions")
+  @MethodSource({"conditions", "measures"})
   void errs(String name, Rule rule, String in, String out) {
     Feeds feeds = directions(BUYERS, SILENT, segment("tested", rule)).of("tested");
 

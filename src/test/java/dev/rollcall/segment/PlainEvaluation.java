@@ -2,7 +2,6 @@ package dev.rollcall.segment;
 
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.SegmentDefinition.Variant;
-import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
 import dev.rollcall.model.rule.Window;
@@ -95,8 +94,7 @@ final class PlainEvaluation {
             .filter(event -> inside(event.happened(), did.window(), lookback))
             .filter(event -> fits(event, did.with()))
             .toList();
-    return !matching.isEmpty()
-        && did.measures().stream().allMatch(measure -> holds(matching, measure));
+    return !matching.isEmpty() && new PlainMeasures(matching, at).hold(did.measures());
   }
 
   private boolean fits(World.Event event, Map<String, List<Test>> with) {
@@ -106,17 +104,6 @@ final class PlainEvaluation {
 
   private boolean meets(@Nullable Object value, List<Test> tests) {
     return tests.stream().allMatch(test -> PlainMeaning.meets(value, test, at));
-  }
-
-  private static boolean holds(List<World.Event> events, Measure measure) {
-    long number =
-        measure instanceof Measure.OnDays days
-            ? events.stream()
-                .map(event -> event.happened().atZone(days.zone()).toLocalDate())
-                .distinct()
-                .count()
-            : events.size();
-    return ((Measure.Counted) measure).range().holds(number);
   }
 
   private boolean inside(Instant happened, Window window, @Nullable Duration lookback) {

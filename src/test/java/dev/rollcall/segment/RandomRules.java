@@ -4,12 +4,10 @@ import dev.rollcall.model.Location;
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.SegmentDefinition.Lookback;
 import dev.rollcall.model.rule.Events;
-import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +24,14 @@ final class RandomRules {
   private final Chance chance;
   private final Instant at;
   private final RandomTests tests;
+  private final RandomMeasures measures;
   private int line;
 
   RandomRules(Chance chance, Instant at) {
     this.chance = chance;
     this.at = at;
     this.tests = new RandomTests(chance, at, this::here);
+    this.measures = new RandomMeasures(chance, tests, this::here);
   }
 
   List<SegmentDefinition> segments(int count) {
@@ -111,24 +111,9 @@ final class RandomRules {
         chance.oneIn(3),
         new Events(names),
         with,
-        chance.some(0, chance.of(1, 1, 2), this::measure),
+        chance.some(0, chance.of(1, 1, 2), measures::one),
         window(lookback),
         here());
-  }
-
-  private Measure measure() {
-    long least = chance.below(4);
-    Measure.Range range =
-        switch (chance.below(3)) {
-          case 0 -> new Measure.Range(least, null);
-          case 1 -> new Measure.Range(null, least);
-          default -> new Measure.Range(least, least + chance.below(3));
-        };
-    ZoneId zone =
-        ZoneId.of(chance.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu"));
-    return chance.oneIn(2)
-        ? new Measure.Times(range, here())
-        : new Measure.OnDays(range, zone, here());
   }
 
   private Window window(boolean lookback) {

@@ -49,7 +49,7 @@ final class RandomTests {
     };
   }
 
-  private Object value() {
+  Object value() {
     return switch (chance.below(4)) {
       case 0 -> chance.oneIn(2);
       case 1 -> chance.in(RandomWorld.NUMBERS);

@@ -4,34 +4,22 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
-import dev.rollcall.config.yaml.Times;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
-import dev.rollcall.model.EventsDefinition.PropertyType;
 import dev.rollcall.model.rule.Events;
-import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
 import dev.rollcall.model.rule.Window;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code did} and {@code didNot}, which have the same body. */
 final class DidReader {
-  private static final Key<ZoneId> TIME_ZONE =
-      Key.optional("timeZone", Times.ZONE, ZoneOffset.UTC, "zone whose days are counted");
-  private static final Key<Measure> TIMES =
-      Key.optional("times", RangeReader.worded(times()), "how many matching events");
-  private static final Key<Measure> ON_DAYS =
-      Key.optional("onDays", RangeReader.worded(onDays()), "on how many distinct days");
-
   private final Vocabulary vocabulary;
   private final WindowReader windows;
+  private final MeasureReader measures;
   private final Key<Events> did = events("did", "these events happened");
   private final Key<Events> didNot = events("didNot", "the exact opposite of `did`");
   private final Key<Map<String, List<Test>>> with =
@@ -41,6 +29,7 @@ final class DidReader {
   DidReader(Vocabulary vocabulary, Mentions mentions) {
     this.vocabulary = vocabulary;
     this.windows = new WindowReader(mentions);
+    this.measures = new MeasureReader(vocabulary);
   }
 
   Type<Rule> did() {
@@ -52,7 +41,7 @@ final class DidReader {
   }
 
   private Shape shape(String title, Key<Events> head) {
-    return Shape.of(title, head, with, TIMES, ON_DAYS).with(windows.keys());
+    return Shape.of(title, head, with).with(measures.keys()).with(windows.keys());
   }
 
   private Key<Events> events(String name, String description) {
@@ -81,9 +70,7 @@ final class DidReader {
   }
 
   private @Nullable List<Test> tests(Value.Entry entry) {
-    PropertyType type = vocabulary.promoted().get(entry.name());
-    ValueKind kind = type == null ? ValueKind.ANY : ValueKind.of(type);
-    return new TestReader(kind).read(entry.value());
+    return new TestReader(ValueKind.of(vocabulary, entry.name())).read(entry.value());
   }
 
   private @Nullable Rule make(Block block, Key<Events> head, boolean negated) {
@@ -95,40 +82,8 @@ final class DidReader {
         negated,
         block.get(head),
         block.get(with),
-        measures(block),
+        measures.read(block),
         window,
         block.value().location());
-  }
-
-  private static List<Measure> measures(Block block) {
-    List<Measure> measures = new ArrayList<>();
-    for (Key<Measure> key : List.of(TIMES, ON_DAYS)) {
-      Measure measure = block.find(key);
-      if (measure != null) {
-        measures.add(measure);
-      }
-    }
-    return List.copyOf(measures);
-  }
-
-  private static Type<Measure> times() {
-    return new Shape("`times`", RangeReader.KEYS)
-        .as(
-            block -> {
-              Measure.Range range = RangeReader.read(block);
-              return range == null ? null : new Measure.Times(range, block.value().location());
-            });
-  }
-
-  private static Type<Measure> onDays() {
-    return new Shape("`onDays`", RangeReader.KEYS)
-        .with(List.of(TIME_ZONE))
-        .as(
-            block -> {
-              Measure.Range range = RangeReader.read(block);
-              return range == null
-                  ? null
-                  : new Measure.OnDays(range, block.get(TIME_ZONE), block.value().location());
-            });
   }
 }

@@ -2,13 +2,16 @@ package dev.rollcall.config.rule;
 
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
+import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.rule.Test;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,21 @@ final class TestReader implements Type<List<Test>> {
       return null;
     }
     return fits(value) ? shape.as(this::together).read(value) : null;
+  }
+
+  /** Tests that stand beside another key, at least one; of a value that is there. */
+  <K, T> Type<T> beside(String title, Key<K> key, BiFunction<K, List<Test>, T> make) {
+    List<Key<?>> keys = new ArrayList<>(tests.all());
+    keys.removeIf(test -> test.name().equals("exists"));
+    Type<T> type =
+        Shape.of(title, key)
+            .with(keys)
+            .as(
+                block -> {
+                  List<Test> all = together(block);
+                  return all == null ? null : make.apply(block.get(key), all);
+                });
+    return value -> fits(value) ? type.read(value) : null;
   }
 
   private @Nullable List<Test> together(Block block) {

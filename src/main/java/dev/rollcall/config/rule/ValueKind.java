@@ -57,6 +57,12 @@ enum ValueKind {
     };
   }
 
+  /** Of a property of events: what its column holds, if it has one. */
+  static ValueKind of(Vocabulary vocabulary, String property) {
+    PropertyType type = vocabulary.promoted().get(property);
+    return type == null ? ANY : of(type);
+  }
+
   /** With its article. */
   String title() {
     return title;

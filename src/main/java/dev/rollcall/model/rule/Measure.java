@@ -63,7 +63,7 @@ public sealed interface Measure {
    * events that have the property.
    *
    * @param is the value: String, Double or Boolean
-   * @param share in percent of the events that have the property; null: any
+   * @param share of the events that have the property; null: any
    * @param outOf how many events have the property; null: any
    * @param rank 1 is the most frequent value; equal counts share the better rank; null: any
    * @param count how many events have the value; null: any, but at least one
@@ -79,12 +79,13 @@ public sealed interface Measure {
       implements Measure {}
 
   /**
-   * A share in percent, both bounds inclusive, 0 to 100.
+   * A share in hundredths of a percent, 1 to 10,000, both bounds inclusive: whole numbers, so that
+   * 3 of 5 are exactly 60 %.
    *
    * @param least null: no lower bound
    * @param most null: no upper bound
    */
-  record Share(@Nullable Double least, @Nullable Double most) {}
+  record Share(@Nullable Integer least, @Nullable Integer most) {}
 
   /**
    * {@code atLeast}, {@code atMost}, {@code exactly}; both bounds inclusive. Zero events never meet
