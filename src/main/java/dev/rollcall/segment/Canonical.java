@@ -1,6 +1,7 @@
 package dev.rollcall.segment;
 
 import dev.rollcall.model.Location;
+import dev.rollcall.model.rule.Events;
 import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
@@ -15,16 +16,28 @@ final class Canonical {
   private Canonical() {}
 
   static Atom.Behaviour behaviour(Rule.Did did, Reach reach) {
-    Map<String, List<Test>> with = new TreeMap<>();
-    did.with().forEach((property, tests) -> with.put(property, tests(tests)));
-    List<String> names = did.events().names().stream().distinct().sorted().toList();
     List<Measure> measures =
         did.measures().stream()
             .filter(measure -> !metByOneEvent(((Measure.Counted) measure).range()))
             .map(Canonical::measure)
             .distinct()
             .toList();
-    return new Atom.Behaviour(new Atom.Filter(names, with), new Atom.Shape(reach, measures));
+    return new Atom.Behaviour(filter(did.events(), did.with()), new Atom.Shape(reach, measures));
+  }
+
+  /** One event that fits is enough. */
+  static Atom.Behaviour activity(Rule.Step step, Reach reach) {
+    return new Atom.Behaviour(filter(step), new Atom.Shape(reach, List.of()));
+  }
+
+  static Atom.Filter filter(Rule.Step step) {
+    return filter(step.events(), step.with());
+  }
+
+  static Atom.Filter filter(Events events, Map<String, List<Test>> with) {
+    Map<String, List<Test>> tests = new TreeMap<>();
+    with.forEach((property, each) -> tests.put(property, tests(each)));
+    return new Atom.Filter(events.names().stream().distinct().sorted().toList(), tests);
   }
 
   static List<Test> tests(List<Test> tests) {

@@ -7,6 +7,7 @@ import dev.rollcall.model.SourceDefinition.Kind;
 import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -109,6 +110,15 @@ public final class Directions {
     if (rule instanceof Rule.InSegment other) {
       return of(other.segment());
     }
+    if (rule instanceof Rule.Sequence) {
+      return events();
+    }
+    if (rule instanceof Rule.Without || rule instanceof Rule.Silent) {
+      return events().eitherWay();
+    }
+    if (rule instanceof Rule.Seen seen) {
+      return seen(seen);
+    }
     if (rule instanceof Rule.Everyone) {
       return Feeds.in(contacts(source -> true));
     }
@@ -126,6 +136,13 @@ public final class Directions {
             .anyMatch(m -> m instanceof Measure.Counted counted && counted.range().most() != null);
     Feeds done = bounded ? events().eitherWay() : events();
     return did.negated() ? done.opposite() : done;
+  }
+
+  /** A window's far end is passed by activity that has not come yet; without one nothing is. */
+  private Feeds seen(Rule.Seen seen) {
+    // Any length will do: what is asked is only which ends there are.
+    boolean differs = ActivityAtoms.of(seen, Duration.ZERO).out() != null;
+    return differs ? events().eitherWay() : events();
   }
 
   private Feeds of(String trait, Test test) {

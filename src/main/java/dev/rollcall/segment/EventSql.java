@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -69,6 +70,38 @@ final class EventSql {
     return from(List.of(PERSON.as("person"), aggregate))
         .where(matches(filter).and(during(span)))
         .groupBy(PERSON);
+  }
+
+  /** One row for each person who has an event among these. */
+  Select<?> perPerson(Condition among, SelectField<?>... aggregates) {
+    List<SelectField<?>> fields = new ArrayList<>(List.of(PERSON.as("person")));
+    fields.addAll(List.of(aggregates));
+    return from(fields).where(among).groupBy(PERSON);
+  }
+
+  /**
+   * One row for each person and instant at which any condition holds for an event: {@code person},
+   * {@code happened}, and which of them hold.
+   *
+   * @param fits conditions on an event by the name of their column
+   */
+  Select<?> perMoment(Condition among, Map<String, Condition> fits) {
+    List<SelectField<?>> fields = new ArrayList<>(List.of(PERSON.as("person"), HAPPENED));
+    fits.forEach((name, fit) -> fields.add(DSL.boolOr(fit).as(name)));
+    return from(fields).where(among).and(DSL.or(fits.values())).groupBy(PERSON, HAPPENED);
+  }
+
+  /** Whether an event fits the filter and lies in the span. */
+  Condition fits(Filter filter, Span span) {
+    return matches(filter).and(during(span));
+  }
+
+  /** Whether an event lies in the span and has a name that one of the filters wants. */
+  static Condition among(List<Filter> filters, Span span) {
+    List<String> names =
+        filters.stream().flatMap(filter -> filter.names().stream()).distinct().toList();
+    boolean any = filters.stream().anyMatch(filter -> filter.names().isEmpty());
+    return any ? during(span) : NAME.in(names).and(during(span));
   }
 
   /** The property where it is a number, null otherwise. */

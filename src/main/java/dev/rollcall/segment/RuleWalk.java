@@ -43,9 +43,41 @@ record RuleWalk(@Nullable Duration lookback) {
       return trait.tests().entrySet().stream()
           .map(entry -> trait(entry.getKey(), entry.getValue()));
     }
+    if (rule instanceof Rule.Sequence sequence) {
+      return Stream.of(sequence(sequence));
+    }
+    if (rule instanceof Rule.Without without) {
+      return Stream.of(without(without));
+    }
+    if (rule instanceof Rule.Silent || rule instanceof Rule.Seen) {
+      return activity(rule).all();
+    }
     return rule instanceof Rule.Consent consent
         ? Stream.of(new Atom.Consent(consent.purpose()))
         : Stream.empty();
+  }
+
+  Atom.Sequence sequence(Rule.Sequence sequence) {
+    return new Atom.Sequence(
+        sequence.steps().stream().map(Canonical::filter).toList(),
+        sequence.gap(),
+        Reach.of(sequence.window(), lookback));
+  }
+
+  Atom.Without without(Rule.Without without) {
+    return new Atom.Without(
+        Canonical.filter(without.did()),
+        Canonical.filter(without.without()),
+        without.after(),
+        without.byDeadline(),
+        Reach.of(without.window(), lookback));
+  }
+
+  /** Of {@code silent}, {@code firstSeen} or {@code lastSeen}. */
+  ActivityAtoms activity(Rule rule) {
+    return rule instanceof Rule.Silent silent
+        ? ActivityAtoms.of(silent)
+        : ActivityAtoms.of((Rule.Seen) rule, lookback);
   }
 
   Atom.Behaviour behaviour(Rule.Did did) {

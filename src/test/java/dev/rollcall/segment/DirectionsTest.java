@@ -5,21 +5,29 @@ import static dev.rollcall.segment.Rules.consent;
 import static dev.rollcall.segment.Rules.days;
 import static dev.rollcall.segment.Rules.did;
 import static dev.rollcall.segment.Rules.eq;
+import static dev.rollcall.segment.Rules.ever;
 import static dev.rollcall.segment.Rules.everyone;
 import static dev.rollcall.segment.Rules.exists;
+import static dev.rollcall.segment.Rules.firstSeen;
 import static dev.rollcall.segment.Rules.inSegment;
+import static dev.rollcall.segment.Rules.lastSeen;
 import static dev.rollcall.segment.Rules.ne;
 import static dev.rollcall.segment.Rules.none;
 import static dev.rollcall.segment.Rules.not;
 import static dev.rollcall.segment.Rules.segment;
+import static dev.rollcall.segment.Rules.sequence;
+import static dev.rollcall.segment.Rules.silent;
 import static dev.rollcall.segment.Rules.times;
 import static dev.rollcall.segment.Rules.trait;
+import static dev.rollcall.segment.Rules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.rule.Rule;
+import dev.rollcall.model.rule.Window;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DirectionsTest {
   private static final Rule BOUGHT = did("order_completed", days(30));
   private static final Rule ONCE = did("order_completed", days(30), times(1L, 1L));
+  private static final Window UNTIL =
+      new Window.Between(null, new Window.Edge.Before(Duration.ofDays(1)));
   private static final SegmentDefinition BUYERS = segment("buyers", BOUGHT);
   private static final SegmentDefinition SILENT = segment("silent", not((Rule.Did) BOUGHT));
 
@@ -54,6 +64,13 @@ final class DirectionsTest {
         Arguments.of("didNot", not((Rule.Did) BOUGHT), "", "web"),
         Arguments.of("did, at most so often", ONCE, "web", "web"),
         Arguments.of("didNot, at most so often", not((Rule.Did) ONCE), "web", "web"),
+        Arguments.of("sequence", sequence(null, ever(), "a", "b"), "web", ""),
+        Arguments.of("a without b", without("a", "b", Duration.ofHours(1), true), "web", "web"),
+        Arguments.of("silent", silent("", 14, null), "web", "web"),
+        Arguments.of("first seen", firstSeen("", days(14)), "web", "web"),
+        Arguments.of("first seen until", firstSeen("", UNTIL), "web", ""),
+        Arguments.of("last seen", lastSeen("", days(3)), "web", ""),
+        Arguments.of("last seen until", lastSeen("", UNTIL), "web", "web"),
         Arguments.of("trait", onPlan, "crm", ""),
         Arguments.of("a trait of another source", trait("topic", eq("a")), "letters", ""),
         Arguments.of("a trait that is not", trait("plan", ne("pro")), "crm", "crm"),

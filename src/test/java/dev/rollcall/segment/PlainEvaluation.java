@@ -72,6 +72,9 @@ final class PlainEvaluation {
       return contacts(person)
           .allMatch(contact -> contact.consent().getOrDefault(consent.purpose(), 1) == 2);
     }
+    if (PlainTimes.knows(rule)) {
+      return times(person, lookback).holds(rule);
+    }
     return !(rule instanceof Rule.InSegment other) || isIn(person, other.segment());
   }
 
@@ -97,6 +100,22 @@ final class PlainEvaluation {
             .toList();
     return !matching.isEmpty()
         && did.measures().stream().allMatch(measure -> holds(matching, measure));
+  }
+
+  private PlainTimes times(int person, @Nullable Duration lookback) {
+    return new PlainTimes(
+        at,
+        world.events.stream()
+            .filter(event -> world.person(event.profile()) == person)
+            .filter(event -> event.happened().isBefore(at))
+            .toList(),
+        this::fits,
+        (time, window) -> inside(time, window, lookback));
+  }
+
+  private boolean fits(World.Event event, Rule.Step step) {
+    return (step.events().any() || step.events().names().contains(event.name()))
+        && fits(event, step.with());
   }
 
   private boolean fits(World.Event event, Map<String, List<Test>> with) {

@@ -81,7 +81,11 @@ final class RandomRules {
   }
 
   private Rule rule(int depth, boolean lookback, List<String> before) {
-    return switch (chance.below(10)) {
+    return switch (chance.below(14)) {
+      case 10 -> sequence(lookback);
+      case 11 -> without(lookback);
+      case 12 -> silent();
+      case 13 -> new Rule.Seen(chance.oneIn(2), step(), window(lookback), here());
       case 0 -> depth > 0 ? group(depth - 1, lookback, before) : new Rule.Everyone(here());
       case 1 -> before.isEmpty() ? did(lookback) : new Rule.InSegment(chance.in(before), here());
       case 2 ->
@@ -102,10 +106,7 @@ final class RandomRules {
   }
 
   private Rule did(boolean lookback) {
-    Map<String, List<dev.rollcall.model.rule.Test>> with = new HashMap<>();
-    for (String property : chance.subset(PROPERTIES, chance.of(0, 0, 1, 1, 2))) {
-      with.put(property, chance.some(1, chance.of(1, 1, 2), tests::ofProperty));
-    }
+    Map<String, List<dev.rollcall.model.rule.Test>> with = with(0, 0, 1, 1, 2);
     List<String> names = chance.subset(RandomWorld.NAMES, chance.of(0, 1, 1, 2));
     return new Rule.Did(
         chance.oneIn(3),
@@ -114,6 +115,49 @@ final class RandomRules {
         chance.some(0, chance.of(1, 1, 2), this::measure),
         window(lookback),
         here());
+  }
+
+  private Map<String, List<dev.rollcall.model.rule.Test>> with(Integer... sizes) {
+    Map<String, List<dev.rollcall.model.rule.Test>> with = new HashMap<>();
+    for (String property : chance.subset(PROPERTIES, chance.of(sizes))) {
+      with.put(property, chance.some(1, chance.of(1, 1, 2), tests::ofProperty));
+    }
+    return with;
+  }
+
+  private Rule.Step step() {
+    return new Rule.Step(
+        new Events(chance.subset(RandomWorld.NAMES, chance.of(0, 1, 1, 2))), with(0, 0, 0, 1));
+  }
+
+  private Rule sequence(boolean lookback) {
+    return new Rule.Sequence(
+        chance.some(2, chance.of(2, 2, 3, 4), this::step),
+        chance.oneIn(3) ? null : length(),
+        window(lookback),
+        here());
+  }
+
+  private Rule without(boolean lookback) {
+    return new Rule.Without(step(), step(), length(), chance.oneIn(2), window(lookback), here());
+  }
+
+  private Rule silent() {
+    int silent = chance.below(Chance.LENGTHS.size() - 1);
+    int within = silent + 1 + chance.below(Chance.LENGTHS.size() - silent);
+    return new Rule.Silent(
+        step(),
+        Chance.LENGTHS.get(silent),
+        within < Chance.LENGTHS.size() ? Chance.LENGTHS.get(within) : null,
+        here());
+  }
+
+  /** Often exactly what lies between two events, or one second beside it. */
+  private Duration length() {
+    Duration one = chance.in(Chance.LENGTHS);
+    Duration other = chance.in(Chance.LENGTHS);
+    Duration between = one.equals(other) ? one : one.minus(other).abs();
+    return between.plusSeconds(chance.of(-1, 0, 0, 1));
   }
 
   private Measure measure() {

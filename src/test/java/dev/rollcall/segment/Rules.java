@@ -70,6 +70,41 @@ public final class Rules {
         !did.negated(), did.events(), did.with(), did.measures(), did.window(), HERE);
   }
 
+  /** {@code name} empty: any event. */
+  static Rule.Step step(String name) {
+    return new Rule.Step(
+        new Events(Stream.of(name).filter(each -> !each.isEmpty()).toList()), Map.of());
+  }
+
+  static Rule sequence(@Nullable Duration gap, Window window, String... steps) {
+    return new Rule.Sequence(Stream.of(steps).map(Rules::step).toList(), gap, window, HERE);
+  }
+
+  static Rule without(String did, String without, Duration after, boolean byDeadline) {
+    return without(step(did), step(without), after, byDeadline, days(7));
+  }
+
+  static Rule without(
+      Rule.Step did, Rule.Step without, Duration after, boolean byDeadline, Window window) {
+    return new Rule.Without(did, without, after, byDeadline, window, HERE);
+  }
+
+  static Rule silent(String activity, int days, @Nullable Integer activeWithin) {
+    return new Rule.Silent(
+        step(activity),
+        Duration.ofDays(days),
+        activeWithin == null ? null : Duration.ofDays(activeWithin),
+        HERE);
+  }
+
+  static Rule firstSeen(String activity, Window window) {
+    return new Rule.Seen(true, step(activity), window, HERE);
+  }
+
+  static Rule lastSeen(String activity, Window window) {
+    return new Rule.Seen(false, step(activity), window, HERE);
+  }
+
   public static Rule trait(String name, Test... tests) {
     return new Rule.Trait(Map.of(name, List.of(tests)), HERE);
   }

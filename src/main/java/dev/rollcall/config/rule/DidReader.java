@@ -1,14 +1,10 @@
 package dev.rollcall.config.rule;
 
-import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
 import dev.rollcall.config.yaml.Times;
 import dev.rollcall.config.yaml.Type;
-import dev.rollcall.config.yaml.Types;
-import dev.rollcall.config.yaml.Value;
-import dev.rollcall.model.EventsDefinition.PropertyType;
 import dev.rollcall.model.rule.Events;
 import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Rule;
@@ -30,17 +26,16 @@ final class DidReader {
   private static final Key<Measure> ON_DAYS =
       Key.optional("onDays", RangeReader.worded(onDays()), "on how many distinct days");
 
-  private final Vocabulary vocabulary;
   private final WindowReader windows;
-  private final Key<Events> did = events("did", "these events happened");
-  private final Key<Events> didNot = events("didNot", "the exact opposite of `did`");
-  private final Key<Map<String, List<Test>>> with =
-      Key.optional(
-          "with", Types.entries(this::tests), Map.of(), "tests on properties of the events");
+  private final Key<Events> did;
+  private final Key<Events> didNot;
+  private final Key<Map<String, List<Test>>> with;
 
-  DidReader(Vocabulary vocabulary, Mentions mentions) {
-    this.vocabulary = vocabulary;
-    this.windows = new WindowReader(mentions);
+  DidReader(StepReader steps, WindowReader windows) {
+    this.windows = windows;
+    this.did = steps.events("did", "these events happened");
+    this.didNot = steps.events("didNot", "the exact opposite of `did`");
+    this.with = steps.with();
   }
 
   Type<Rule> did() {
@@ -53,37 +48,6 @@ final class DidReader {
 
   private Shape shape(String title, Key<Events> head) {
     return Shape.of(title, head, with, TIMES, ON_DAYS).with(windows.keys());
-  }
-
-  private Key<Events> events(String name, String description) {
-    return Key.required(name, this::events, description + ": a name, a list, or any");
-  }
-
-  private @Nullable Events events(Value value) {
-    if (value.isScalar() && value.raw().equals("any")) {
-      return new Events(List.of());
-    }
-    List<String> names = Types.some(this::event).read(value);
-    return names == null ? null : new Events(names);
-  }
-
-  private @Nullable String event(Value value) {
-    if (value.isScalar() && value.raw().equals("any")) {
-      value.problem(
-          Finding.EVENT_NAME, "`any` stands alone, not in a list", "write `did: any`", List.of());
-      return null;
-    }
-    String name = EventNames.NAME.read(value);
-    if (name != null) {
-      vocabulary.event(value);
-    }
-    return name;
-  }
-
-  private @Nullable List<Test> tests(Value.Entry entry) {
-    PropertyType type = vocabulary.promoted().get(entry.name());
-    ValueKind kind = type == null ? ValueKind.ANY : ValueKind.of(type);
-    return new TestReader(kind).read(entry.value());
   }
 
   private @Nullable Rule make(Block block, Key<Events> head, boolean negated) {
