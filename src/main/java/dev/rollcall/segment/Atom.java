@@ -1,6 +1,7 @@
 package dev.rollcall.segment;
 
 import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Measure.Range;
 import dev.rollcall.model.rule.Test;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -100,6 +101,35 @@ sealed interface Atom {
           .collect(Collectors.toSet());
     }
   }
+
+  /**
+   * A place among all people, so that somebody else's events or contacts may change the answer for
+   * a person.
+   */
+  sealed interface OfRank extends Atom {
+    /** What people are ranked by. */
+    Standing standing();
+  }
+
+  /**
+   * The best, with all who tie at the edge.
+   *
+   * @param places people of whom so many are strictly before are out; null where there is a share
+   * @param percent who has this share of people or more strictly before them is out
+   */
+  record Top(Standing standing, @Nullable Integer places, @Nullable Double percent)
+      implements OfRank {}
+
+  /** Tenths of people, 10 is the best. */
+  record Decile(Standing standing, Set<Integer> in) implements OfRank {}
+
+  /** Scores of 1 to 5; a bound that is null lets everybody pass. */
+  record Rfm(
+      Standing.Rfm standing,
+      @Nullable Range recency,
+      @Nullable Range frequency,
+      @Nullable Range monetary)
+      implements OfRank {}
 
   /** A trait that is there and meets all tests. */
   record TraitTest(String trait, List<Test> tests) implements Atom {}

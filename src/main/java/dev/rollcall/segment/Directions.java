@@ -5,6 +5,7 @@ import dev.rollcall.model.SegmentDefinition.Variant;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.model.SourceDefinition.Kind;
 import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Ranked;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
 import java.time.Duration;
@@ -119,6 +120,15 @@ public final class Directions {
     if (rule instanceof Rule.Seen seen) {
       return seen(seen);
     }
+    if (rule instanceof Rule.Top top) {
+      return rank(top.by());
+    }
+    if (rule instanceof Rule.Decile decile) {
+      return rank(decile.by());
+    }
+    if (rule instanceof Rule.Rfm) {
+      return rankByEvents();
+    }
     if (rule instanceof Rule.Everyone) {
       return Feeds.in(contacts(source -> true));
     }
@@ -136,6 +146,15 @@ public final class Directions {
             .anyMatch(m -> m instanceof Measure.Counted counted && counted.range().most() != null);
     Feeds done = bounded ? events().eitherWay() : events();
     return did.negated() ? done.opposite() : done;
+  }
+
+  private Feeds rank(Ranked by) {
+    return by instanceof Ranked.ByTrait trait ? trait(trait.trait()).eitherWay() : rankByEvents();
+  }
+
+  /** Who is missing moves everybody else, and only people with a contact are ranked. */
+  private Feeds rankByEvents() {
+    return events().and(Feeds.in(contacts(source -> true))).eitherWay();
   }
 
   /** A window's far end is passed by activity that has not come yet; without one nothing is. */

@@ -37,6 +37,9 @@ final class EventSql {
           DSL.field(DSL.name("e", "profile"), SQLDataType.INTEGER));
   private static final String EVENTS = "event e LEFT JOIN alias a ON a.profile = e.profile";
 
+  /** Digits after the point that sums are compared by. */
+  private static final int SUM_DIGITS = 6;
+
   private final EventColumns columns;
   private final Instant at;
 
@@ -111,6 +114,15 @@ final class EventSql {
 
   private static SelectJoinStep<Record> from(List<SelectField<?>> fields) {
     return DSL.select(fields).from(EVENTS);
+  }
+
+  /**
+   * The sum over the numbers of a property, null over none. Additions happen in no fixed order, so
+   * it is rounded to what any order gives.
+   */
+  Field<Double> sum(String property) {
+    return DSL.field(
+        "round(fsum({0}), {1})", SQLDataType.DOUBLE, number(property), DSL.inline(SUM_DIGITS));
   }
 
   private Condition matches(Filter filter) {

@@ -1,12 +1,16 @@
 package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Filter;
+import dev.rollcall.segment.Atom.OfRank;
 import dev.rollcall.segment.Atom.Sequence;
 import dev.rollcall.segment.Atom.Without;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Query;
@@ -30,7 +34,36 @@ record Passes(EventSql events, Instant at) {
         passes.add(alone("without", without, new WithoutSql(events, at).select(without)));
       }
     }
+    byStanding(atoms).forEach((standing, ranks) -> passes.addAll(ranks(standing, ranks)));
     return passes;
+  }
+
+  private static Map<Standing, List<OfRank>> byStanding(Collection<Atom> atoms) {
+    return atoms.stream()
+        .filter(OfRank.class::isInstance)
+        .map(OfRank.class::cast)
+        .collect(Collectors.groupingBy(OfRank::standing, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** Ranking is the dear part, so that all who rank by the same share it. */
+  private List<Pass> ranks(Standing standing, List<OfRank> atoms) {
+    List<Pass> passes = new ArrayList<>();
+    for (int from = 0; from < atoms.size(); from += EventScan.SHAPES_MAX) {
+      List<OfRank> part = atoms.subList(from, Math.min(atoms.size(), from + EventScan.SHAPES_MAX));
+      Query query = new RankSql(events, at).select(standing, part);
+      passes.add(new Pass(title(standing), query, part.toArray(Atom[]::new)));
+    }
+    return passes;
+  }
+
+  private static String title(Standing standing) {
+    if (standing instanceof Standing.Trait trait) {
+      return "rank by trait " + trait.name();
+    }
+    if (standing instanceof Standing.Sum sum) {
+      return "rank by sum of " + sum.property();
+    }
+    return standing instanceof Standing.Count ? "rank by count" : "rank by rfm";
   }
 
   private static Pass alone(String kind, Atom.OfEvents atom, Query persons) {

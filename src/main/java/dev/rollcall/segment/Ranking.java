@@ -22,9 +22,6 @@ public final class Ranking {
   private static final Field<Integer> PERSON = DSL.field(DSL.name("person"), SQLDataType.INTEGER);
   private static final Field<Object> VALUE = DSL.field(DSL.name("value"));
 
-  /** Digits after the point that sums are compared by: additions happen in no fixed order. */
-  private static final int SUM_DIGITS = 6;
-
   private final Connection on;
   private final Instant at;
 
@@ -65,12 +62,10 @@ public final class Ranking {
     EventSql sql = new EventSql(EventColumns.read(on), at);
     Span before = new Span(null, at);
     if (by instanceof RankBy.BySum sum) {
-      Field<?> number =
-          DSL.field(
-              "round(fsum({0}), {1})",
-              SQLDataType.DOUBLE, sql.number(sum.property()), DSL.inline(SUM_DIGITS));
       return sql.perPerson(
-          new Atom.Filter(List.of(sum.event()), Map.of()), before, number.as(VALUE));
+          new Atom.Filter(List.of(sum.event()), Map.of()),
+          before,
+          sql.sum(sum.property()).as(VALUE));
     }
     return sql.perPerson(
         new Atom.Filter(List.of(), Map.of()), before, DSL.max(EventSql.HAPPENED).as(VALUE));

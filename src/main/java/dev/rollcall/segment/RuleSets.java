@@ -46,6 +46,9 @@ record RuleSets(
     if (rule instanceof Rule.Silent || rule instanceof Rule.Seen) {
       return activity(walk.activity(rule));
     }
+    if (rule instanceof Rule.Top || rule instanceof Rule.Decile || rule instanceof Rule.Rfm) {
+      return answer(walk.rank(rule)).clone();
+    }
     if (rule instanceof Rule.Everyone) {
       return universe.clone();
     }

@@ -1,9 +1,11 @@
 package dev.rollcall.segment;
 
+import dev.rollcall.model.rule.Ranked;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,9 @@ record RuleWalk(@Nullable Duration lookback) {
     if (rule instanceof Rule.Silent || rule instanceof Rule.Seen) {
       return activity(rule).all();
     }
+    if (rule instanceof Rule.Top || rule instanceof Rule.Decile || rule instanceof Rule.Rfm) {
+      return Stream.of(rank(rule));
+    }
     return rule instanceof Rule.Consent consent
         ? Stream.of(new Atom.Consent(consent.purpose()))
         : Stream.empty();
@@ -62,6 +67,38 @@ record RuleWalk(@Nullable Duration lookback) {
         sequence.steps().stream().map(Canonical::filter).toList(),
         sequence.gap(),
         Reach.of(sequence.window(), lookback));
+  }
+
+  /** Of {@code top}, {@code decile} or {@code rfm}. */
+  Atom.OfRank rank(Rule rule) {
+    if (rule instanceof Rule.Top top) {
+      return new Atom.Top(standing(top.by()), top.places(), top.percent());
+    }
+    if (rule instanceof Rule.Decile decile) {
+      return new Atom.Decile(standing(decile.by()), Set.copyOf(decile.in()));
+    }
+    Rule.Rfm rfm = (Rule.Rfm) rule;
+    Reach reach = Reach.of(rfm.window(), lookback);
+    return new Atom.Rfm(
+        new Standing.Rfm(rfm.value(), Canonical.filter(rfm.activity()), reach),
+        rfm.recency(),
+        rfm.frequency(),
+        rfm.monetary());
+  }
+
+  private Standing standing(Ranked by) {
+    if (by instanceof Ranked.ByTrait trait) {
+      return new Standing.Trait(trait.trait());
+    }
+    if (by instanceof Ranked.BySum sum) {
+      return new Standing.Sum(
+          sum.property(),
+          Canonical.filter(sum.events(), sum.with()),
+          Reach.of(sum.window(), lookback));
+    }
+    Ranked.ByCount count = (Ranked.ByCount) by;
+    return new Standing.Count(
+        Canonical.filter(count.events(), count.with()), Reach.of(count.window(), lookback));
   }
 
   Atom.Without without(Rule.Without without) {

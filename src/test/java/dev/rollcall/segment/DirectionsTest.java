@@ -1,8 +1,11 @@
 package dev.rollcall.segment;
 
 import static dev.rollcall.segment.Rules.all;
+import static dev.rollcall.segment.Rules.byCount;
+import static dev.rollcall.segment.Rules.byTrait;
 import static dev.rollcall.segment.Rules.consent;
 import static dev.rollcall.segment.Rules.days;
+import static dev.rollcall.segment.Rules.decile;
 import static dev.rollcall.segment.Rules.did;
 import static dev.rollcall.segment.Rules.eq;
 import static dev.rollcall.segment.Rules.ever;
@@ -17,7 +20,9 @@ import static dev.rollcall.segment.Rules.not;
 import static dev.rollcall.segment.Rules.segment;
 import static dev.rollcall.segment.Rules.sequence;
 import static dev.rollcall.segment.Rules.silent;
+import static dev.rollcall.segment.Rules.step;
 import static dev.rollcall.segment.Rules.times;
+import static dev.rollcall.segment.Rules.top;
 import static dev.rollcall.segment.Rules.trait;
 import static dev.rollcall.segment.Rules.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Window;
 import java.time.Duration;
@@ -41,6 +47,7 @@ final class DirectionsTest {
   private static final Rule ONCE = did("order_completed", days(30), times(1L, 1L));
   private static final Window UNTIL =
       new Window.Between(null, new Window.Edge.Before(Duration.ofDays(1)));
+  private static final String ALL = "crm letters web";
   private static final SegmentDefinition BUYERS = segment("buyers", BOUGHT);
   private static final SegmentDefinition SILENT = segment("silent", not((Rule.Did) BOUGHT));
 
@@ -71,6 +78,9 @@ final class DirectionsTest {
         Arguments.of("first seen until", firstSeen("", UNTIL), "web", ""),
         Arguments.of("last seen", lastSeen("", days(3)), "web", ""),
         Arguments.of("last seen until", lastSeen("", UNTIL), "web", "web"),
+        Arguments.of("top by a trait", top(3, byTrait("plan")), "crm", "crm"),
+        Arguments.of("decile by events", decile(byCount("", ever()), 10), ALL, ALL),
+        Arguments.of("rfm", rfm(), ALL, ALL),
         Arguments.of("trait", onPlan, "crm", ""),
         Arguments.of("a trait of another source", trait("topic", eq("a")), "letters", ""),
         Arguments.of("a trait that is not", trait("plan", ne("pro")), "crm", "crm"),
@@ -85,6 +95,11 @@ final class DirectionsTest {
         Arguments.of("in a segment", inSegment("buyers"), "web", ""),
         Arguments.of("in a segment of absence", inSegment("silent"), "", "web"),
         Arguments.of("in none of a segment of absence", none(inSegment("silent")), "web", ""));
+  }
+
+  private static Rule rfm() {
+    Measure.Range best = new Measure.Range(5L, null);
+    return new Rule.Rfm(step("order"), "revenue", ever(), best, null, null, Rules.HERE);
   }
 
   @ParameterizedTest(name = "{0}")

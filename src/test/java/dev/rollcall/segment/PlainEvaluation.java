@@ -72,6 +72,9 @@ final class PlainEvaluation {
       return contacts(person)
           .allMatch(contact -> contact.consent().getOrDefault(consent.purpose(), 1) == 2);
     }
+    if (PlainRanks.knows(rule)) {
+      return ranks(lookback).holds(person, rule);
+    }
     if (PlainTimes.knows(rule)) {
       return times(person, lookback).holds(rule);
     }
@@ -100,6 +103,20 @@ final class PlainEvaluation {
             .toList();
     return !matching.isEmpty()
         && did.measures().stream().allMatch(measure -> holds(matching, measure));
+  }
+
+  private PlainRanks ranks(@Nullable Duration lookback) {
+    return new PlainRanks(
+        world.contacts.stream()
+            .map(contact -> world.person(contact.profile()))
+            .collect(Collectors.toSet()),
+        (person, step, window) ->
+            world.events.stream()
+                .filter(event -> world.person(event.profile()) == person)
+                .filter(event -> inside(event.happened(), window, lookback))
+                .filter(event -> fits(event, step))
+                .toList(),
+        this::trait);
   }
 
   private PlainTimes times(int person, @Nullable Duration lookback) {

@@ -5,6 +5,7 @@ import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.SegmentDefinition.Lookback;
 import dev.rollcall.model.rule.Events;
 import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Ranked;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Window;
 import java.time.Duration;
@@ -81,7 +82,9 @@ final class RandomRules {
   }
 
   private Rule rule(int depth, boolean lookback, List<String> before) {
-    return switch (chance.below(14)) {
+    return switch (chance.below(16)) {
+      case 14 -> rank(lookback);
+      case 15 -> rfm(lookback);
       case 10 -> sequence(lookback);
       case 11 -> without(lookback);
       case 12 -> silent();
@@ -140,6 +143,32 @@ final class RandomRules {
 
   private Rule without(boolean lookback) {
     return new Rule.Without(step(), step(), length(), chance.oneIn(2), window(lookback), here());
+  }
+
+  private Rule rank(boolean lookback) {
+    Ranked by =
+        switch (chance.below(3)) {
+          case 0 -> new Ranked.ByTrait(chance.of("lifetime", "mixed"));
+          case 1 ->
+              new Ranked.BySum(
+                  chance.of("revenue", "score"), step().events(), with(0, 0, 1), window(lookback));
+          default -> new Ranked.ByCount(step().events(), with(0, 0, 1), window(lookback));
+        };
+    return switch (chance.below(3)) {
+      case 0 -> new Rule.Top(1 + chance.below(30), null, by, 0, here());
+      case 1 -> new Rule.Top(null, chance.of(10.0, 12.5, 33.33, 50.0, 100.0), by, 0, here());
+      default -> new Rule.Decile(chance.some(1, 4, () -> 1 + chance.below(10)), by, here());
+    };
+  }
+
+  private Rule rfm(boolean lookback) {
+    return new Rule.Rfm(
+        step(), chance.of("revenue", "score"), window(lookback), score(), score(), score(), here());
+  }
+
+  private Measure.@Nullable Range score() {
+    long least = 1 + chance.below(3);
+    return chance.oneIn(2) ? null : new Measure.Range(least, least + chance.below(4));
   }
 
   private Rule silent() {

@@ -5,6 +5,7 @@ import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.SegmentDefinition.Lookback;
 import dev.rollcall.model.rule.Events;
 import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Ranked;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
 import dev.rollcall.model.rule.Window;
@@ -103,6 +104,30 @@ public final class Rules {
 
   static Rule lastSeen(String activity, Window window) {
     return new Rule.Seen(false, step(activity), window, HERE);
+  }
+
+  static Ranked byTrait(String trait) {
+    return new Ranked.ByTrait(trait);
+  }
+
+  static Ranked bySum(String property, String name, Window window) {
+    return new Ranked.BySum(property, step(name).events(), Map.of(), window);
+  }
+
+  static Ranked byCount(String name, Window window) {
+    return new Ranked.ByCount(step(name).events(), Map.of(), window);
+  }
+
+  static Rule top(int places, Ranked by) {
+    return new Rule.Top(places, null, by, 0, HERE);
+  }
+
+  static Rule topPercent(double percent, Ranked by) {
+    return new Rule.Top(null, percent, by, 0, HERE);
+  }
+
+  static Rule decile(Ranked by, Integer... in) {
+    return new Rule.Decile(List.of(in), by, HERE);
   }
 
   public static Rule trait(String name, Test... tests) {

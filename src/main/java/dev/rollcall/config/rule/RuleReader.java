@@ -49,6 +49,10 @@ public final class RuleReader {
     conditions.put("silent", activity.silent());
     conditions.put("firstSeen", activity.firstSeen());
     conditions.put("lastSeen", activity.lastSeen());
+    RankReader ranks = new RankReader(new RankedReader(vocabulary, steps, windows));
+    conditions.put("top", ranks.top());
+    conditions.put("decile", ranks.decile());
+    conditions.put("rfm", new RfmReader(steps, windows).type());
     conditions.put("trait", trait());
     conditions.put("consent", consent());
     conditions.put("inSegment", inSegment(mentions));
