@@ -167,7 +167,7 @@ final class RandomRules {
   }
 
   private Measure.@Nullable Range score() {
-    long least = 1 + chance.below(3);
+    long least = 1L + chance.below(3);
     return chance.oneIn(2) ? null : new Measure.Range(least, least + chance.below(4));
   }
 
