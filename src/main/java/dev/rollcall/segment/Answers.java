@@ -41,6 +41,7 @@ final class Answers {
   Map<Atom, RoaringBitmap> to(Collection<Atom> atoms, RoaringBitmap universe) throws SQLException {
     atoms.forEach(atom -> found.put(atom, new RoaringBitmap()));
     events(only(atoms, Behaviour.class));
+    alone(atoms);
     Map<String, List<TraitTest>> traits = new LinkedHashMap<>();
     only(atoms, TraitTest.class)
         .forEach(atom -> traits.computeIfAbsent(atom.trait(), name -> new ArrayList<>()).add(atom));
@@ -76,6 +77,14 @@ final class Answers {
             add(row.getInt(1), row.getLong(2), Objects.requireNonNull(scan.wanted().get(text)));
           });
       scanned.add(Scanned.events(scan));
+    }
+  }
+
+  /** Atoms that take a pass of their own. */
+  private void alone(Collection<Atom> atoms) throws SQLException {
+    for (Pass pass : new Passes(new EventSql(EventColumns.read(on), at), at).plan(atoms)) {
+      Rows.each(on, pass.query(), row -> add(row.getInt(1), row.getLong(2), pass.wanted()));
+      scanned.add(new Scanned(pass.what(), pass.wanted().length));
     }
   }
 

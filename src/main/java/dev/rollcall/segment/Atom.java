@@ -1,12 +1,16 @@
 package dev.rollcall.segment;
 
 import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Measure.Range;
 import dev.rollcall.model.rule.Test;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One condition that SQL answers with a set of persons. Variants' lengths are put in and places in
@@ -40,6 +44,92 @@ sealed interface Atom {
       return shape.reach().edges().collect(Collectors.toSet());
     }
   }
+
+  /**
+   * Events that fit the filters one after the other, each strictly later than the one before, all
+   * in the window.
+   *
+   * @param gap how much later than the one before at most, inclusive; null: any
+   */
+  record Sequence(List<Filter> steps, @Nullable Duration gap, Reach reach) implements OfEvents {
+    @Override
+    public List<Filter> filters() {
+      return steps;
+    }
+
+    /**
+     * Those of the window alone: whether events make a sequence hangs on their distance from each
+     * other, not on the evaluation's instant, so that only coming into the window and leaving it
+     * matters.
+     */
+    @Override
+    public Set<Duration> edges() {
+      return reach.edges().collect(Collectors.toSet());
+    }
+  }
+
+  /**
+   * An event in the window, at least {@code after} ago, that no event of the other kind followed.
+   *
+   * @param byDeadline only what came sooner than {@code after} followed; else all up to the
+   *     evaluation's instant
+   */
+  record Without(Filter did, Filter without, Duration after, boolean byDeadline, Reach reach)
+      implements OfEvents {
+    /** Instants are kept to the microsecond, so this is the least that one is later by. */
+    private static final Duration TICK = Duration.of(1, ChronoUnit.MICROS);
+
+    @Override
+    public List<Filter> filters() {
+      return List.of(did, without);
+    }
+
+    /** The half-open edge before which the first kind lies: exactly {@code after} ago counts. */
+    Duration ripe() {
+      return after.minus(TICK);
+    }
+
+    /**
+     * Besides those of the window, which the first kind enters and leaves, an event of the first
+     * kind begins to matter once it is {@code after} old: nothing else need happen for its person
+     * to come in. One of the second kind matters once it is past, and after that only by its
+     * distance from the first.
+     */
+    @Override
+    public Set<Duration> edges() {
+      return Stream.concat(reach.edges(), Stream.of(ripe(), Duration.ZERO))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /**
+   * A place among all people, so that somebody else's events or contacts may change the answer for
+   * a person.
+   */
+  sealed interface OfRank extends Atom {
+    /** What people are ranked by. */
+    Standing standing();
+  }
+
+  /**
+   * The best, with all who tie at the edge.
+   *
+   * @param places people of whom so many are strictly before are out; null where there is a share
+   * @param percent who has this share of people or more strictly before them is out
+   */
+  record Top(Standing standing, @Nullable Integer places, @Nullable Double percent)
+      implements OfRank {}
+
+  /** Tenths of people, 10 is the best. */
+  record Decile(Standing standing, Set<Integer> in) implements OfRank {}
+
+  /** Scores of 1 to 5; a bound that is null lets everybody pass. */
+  record Rfm(
+      Standing.Rfm standing,
+      @Nullable Range recency,
+      @Nullable Range frequency,
+      @Nullable Range monetary)
+      implements OfRank {}
 
   /** A trait that is there and meets all tests. */
   record TraitTest(String trait, List<Test> tests) implements Atom {}

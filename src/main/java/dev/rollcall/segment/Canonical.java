@@ -40,10 +40,19 @@ final class Canonical {
         .toList();
   }
 
-  private static Atom.Filter filter(Events events, Map<String, List<Test>> tests) {
-    Map<String, List<Test>> with = new TreeMap<>();
-    tests.forEach((property, some) -> with.put(property, tests(some)));
-    return new Atom.Filter(events.names().stream().distinct().sorted().toList(), with);
+  /** One event that fits is enough. */
+  static Atom.Behaviour activity(Rule.Step step, Reach reach) {
+    return new Atom.Behaviour(filter(step), new Atom.Shape(reach, List.of()));
+  }
+
+  static Atom.Filter filter(Rule.Step step) {
+    return filter(step.events(), step.with());
+  }
+
+  static Atom.Filter filter(Events events, Map<String, List<Test>> with) {
+    Map<String, List<Test>> tests = new TreeMap<>();
+    with.forEach((property, each) -> tests.put(property, tests(each)));
+    return new Atom.Filter(events.names().stream().distinct().sorted().toList(), tests);
   }
 
   static List<Test> tests(List<Test> tests) {

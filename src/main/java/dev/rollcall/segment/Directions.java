@@ -4,8 +4,11 @@ import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition.Variant;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.model.SourceDefinition.Kind;
+import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Ranked;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -108,6 +111,24 @@ public final class Directions {
     if (rule instanceof Rule.InSegment other) {
       return of(other.segment());
     }
+    if (rule instanceof Rule.Sequence) {
+      return events();
+    }
+    if (rule instanceof Rule.Without || rule instanceof Rule.Silent) {
+      return events().eitherWay();
+    }
+    if (rule instanceof Rule.Seen seen) {
+      return seen(seen);
+    }
+    if (rule instanceof Rule.Top top) {
+      return rank(top.by());
+    }
+    if (rule instanceof Rule.Decile decile) {
+      return rank(decile.by());
+    }
+    if (rule instanceof Rule.Rfm) {
+      return rankByEvents();
+    }
     if (rule instanceof Rule.Everyone) {
       return Feeds.in(contacts(source -> true));
     }
@@ -123,6 +144,22 @@ public final class Directions {
     boolean lasting = did.measures().stream().allMatch(Lasting::is);
     Feeds done = lasting ? events() : events().eitherWay();
     return did.negated() ? done.opposite() : done;
+  }
+
+  private Feeds rank(Ranked by) {
+    return by instanceof Ranked.ByTrait trait ? trait(trait.trait()).eitherWay() : rankByEvents();
+  }
+
+  /** Who is missing moves everybody else, and only people with a contact are ranked. */
+  private Feeds rankByEvents() {
+    return events().and(Feeds.in(contacts(source -> true))).eitherWay();
+  }
+
+  /** A window's far end is passed by activity that has not come yet; without one nothing is. */
+  private Feeds seen(Rule.Seen seen) {
+    // Any length will do: what is asked is only which ends there are.
+    boolean differs = ActivityAtoms.of(seen, Duration.ZERO).out() != null;
+    return differs ? events().eitherWay() : events();
   }
 
   private Feeds of(String trait, Test test) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -42,6 +44,7 @@ final class EventSql {
           DSL.field(DSL.name("a", "person"), SQLDataType.INTEGER),
           DSL.field(DSL.name("e", "profile"), SQLDataType.INTEGER));
   private static final String EVENTS = "event e LEFT JOIN alias a ON a.profile = e.profile";
+
 
   private final EventColumns columns;
   private final Instant at;
@@ -122,6 +125,38 @@ final class EventSql {
         .groupBy(PERSON);
   }
 
+  /** One row for each person who has an event among these. */
+  Select<?> perPerson(Condition among, SelectField<?>... aggregates) {
+    List<SelectField<?>> fields = new ArrayList<>(List.of(PERSON.as("person")));
+    fields.addAll(List.of(aggregates));
+    return from(fields).where(among).groupBy(PERSON);
+  }
+
+  /**
+   * One row for each person and instant at which any condition holds for an event: {@code person},
+   * {@code happened}, and which of them hold.
+   *
+   * @param fits conditions on an event by the name of their column
+   */
+  Select<?> perMoment(Condition among, Map<String, Condition> fits) {
+    List<SelectField<?>> fields = new ArrayList<>(List.of(PERSON.as("person"), HAPPENED));
+    fits.forEach((name, fit) -> fields.add(DSL.boolOr(fit).as(name)));
+    return from(fields).where(among).and(DSL.or(fits.values())).groupBy(PERSON, HAPPENED);
+  }
+
+  /** Whether an event fits the filter and lies in the span. */
+  Condition fits(Filter filter, Span span) {
+    return matches(filter).and(during(span));
+  }
+
+  /** Whether an event lies in the span and has a name that one of the filters wants. */
+  static Condition among(List<Filter> filters, Span span) {
+    List<String> names =
+        filters.stream().flatMap(filter -> filter.names().stream()).distinct().toList();
+    boolean any = filters.stream().anyMatch(filter -> filter.names().isEmpty());
+    return any ? during(span) : NAME.in(names).and(during(span));
+  }
+
   /** The property where it is a number, null otherwise. */
   Field<Double> number(String property) {
     return property(property).numberValue();
@@ -129,6 +164,85 @@ final class EventSql {
 
   private static SelectJoinStep<Record> from(List<SelectField<?>> fields) {
     return DSL.select(fields).from(EVENTS);
+  }
+
+  /** The sum over the numbers of a property, null over none. */
+  Field<Double> sum(String property) {
+    return Amounts.of(Measure.Function.SUM, number(property), DSL.noCondition());
+  }
+
+  private Condition matches(EventScan scan) {
+    Condition all = matches(scan.filter()).and(during(scan.hull()));
+    return scan.family() == null
+        ? all
+        : all.and(property(scan.family()).textValue().in(scan.wanted().keySet()));
+  }
+
+  /** The window of a shape. */
+  Span span(Shape shape) {
+    return shape.reach().at(at);
+  }
+
+  /** The property in the columns that events have now. */
+  PropertySql property(String name) {
+    return new PropertySql(columns, name);
+  }
+
+  /** One row for each person who did what the filter asks for in the span. */
+  Select<?> perPerson(Filter filter, Span span, Field<?> aggregate) {
+    return from(List.of(PERSON.as("person"), aggregate))
+        .where(matches(filter).and(during(span)))
+        .groupBy(PERSON);
+  }
+
+  /** One row for each person who has an event among these. */
+  Select<?> perPerson(Condition among, SelectField<?>... aggregates) {
+    List<SelectField<?>> fields = new ArrayList<>(List.of(PERSON.as("person")));
+    fields.addAll(List.of(aggregates));
+    return from(fields).where(among).groupBy(PERSON);
+  }
+
+  /**
+   * One row for each person and instant at which any condition holds for an event: {@code person},
+   * {@code happened}, and which of them hold.
+   *
+   * @param fits conditions on an event by the name of their column
+   */
+  Select<?> perMoment(Condition among, Map<String, Condition> fits) {
+    List<SelectField<?>> fields = new ArrayList<>(List.of(PERSON.as("person"), HAPPENED));
+    fits.forEach((name, fit) -> fields.add(DSL.boolOr(fit).as(name)));
+    return from(fields).where(among).and(DSL.or(fits.values())).groupBy(PERSON, HAPPENED);
+  }
+
+  /** Whether an event fits the filter and lies in the span. */
+  Condition fits(Filter filter, Span span) {
+    return matches(filter).and(during(span));
+  }
+
+  /** Whether an event lies in the span and has a name that one of the filters wants. */
+  static Condition among(List<Filter> filters, Span span) {
+    List<String> names =
+        filters.stream().flatMap(filter -> filter.names().stream()).distinct().toList();
+    boolean any = filters.stream().anyMatch(filter -> filter.names().isEmpty());
+    return any ? during(span) : NAME.in(names).and(during(span));
+  }
+
+  /** The property where it is a number, null otherwise. */
+  Field<Double> number(String property) {
+    return property(property).numberValue();
+  }
+
+  private static SelectJoinStep<Record> from(List<SelectField<?>> fields) {
+    return DSL.select(fields).from(EVENTS);
+  }
+
+  /**
+   * The sum over the numbers of a property, null over none. Additions happen in no fixed order, so
+   * it is rounded to what any order gives.
+   */
+  Field<Double> sum(String property) {
+    return DSL.field(
+        "round(fsum({0}), {1})", SQLDataType.DOUBLE, number(property), DSL.inline(SUM_DIGITS));
   }
 
   private Condition matches(Filter filter) {

@@ -63,9 +63,10 @@ public final class Ranking {
     EventSql sql = new EventSql(EventColumns.read(on), at);
     Span before = new Span(null, at);
     if (by instanceof RankBy.BySum sum) {
-      Field<?> number = Amounts.of(Function.SUM, sql.number(sum.property()), DSL.noCondition());
       return sql.perPerson(
-          new Atom.Filter(List.of(sum.event()), Map.of()), before, number.as(VALUE));
+          new Atom.Filter(List.of(sum.event()), Map.of()),
+          before,
+          sql.sum(sum.property()).as(VALUE));
     }
     return sql.perPerson(
         new Atom.Filter(List.of(), Map.of()), before, DSL.max(EventSql.HAPPENED).as(VALUE));

@@ -49,9 +49,12 @@ record Reach(@Nullable Edge from, @Nullable Edge until) {
     return new Span(resolve(from, at), end == null || end.isAfter(at) ? at : end);
   }
 
-  /** How far behind the evaluation's instant each moving end lies. */
+  /**
+   * How far behind the evaluation's instant each moving end lies. One that is fixed may still be to
+   * come, and up to then the window ends at the instant.
+   */
   Stream<Duration> edges() {
-    return Stream.of(from, until == null ? new Edge.Before(Duration.ZERO) : until)
+    return Stream.of(from, until instanceof Edge.Before ? until : new Edge.Before(Duration.ZERO))
         .filter(Objects::nonNull)
         .filter(Edge.Before.class::isInstance)
         .map(edge -> ((Edge.Before) edge).length());

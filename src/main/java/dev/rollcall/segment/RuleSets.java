@@ -37,6 +37,18 @@ record RuleSets(
     if (rule instanceof Rule.InSegment other) {
       return segments.apply(other.segment()).clone();
     }
+    if (rule instanceof Rule.Sequence sequence) {
+      return answer(walk.sequence(sequence)).clone();
+    }
+    if (rule instanceof Rule.Without without) {
+      return answer(walk.without(without)).clone();
+    }
+    if (rule instanceof Rule.Silent || rule instanceof Rule.Seen) {
+      return activity(walk.activity(rule));
+    }
+    if (rule instanceof Rule.Top || rule instanceof Rule.Decile || rule instanceof Rule.Rfm) {
+      return answer(walk.rank(rule)).clone();
+    }
     if (rule instanceof Rule.Everyone) {
       return universe.clone();
     }
@@ -47,6 +59,12 @@ record RuleSets(
     RoaringBitmap done = universe.clone();
     behaviours.forEach(behaviour -> done.and(answer(behaviour)));
     return done;
+  }
+
+  private RoaringBitmap activity(ActivityAtoms atoms) {
+    Atom out = atoms.out();
+    RoaringBitmap in = answer(atoms.in());
+    return out == null ? in.clone() : RoaringBitmap.andNot(in, answer(out));
   }
 
   private RoaringBitmap group(Rule.Group group, RuleWalk walk) {

@@ -12,19 +12,30 @@ import static dev.rollcall.segment.Measures.rank;
 import static dev.rollcall.segment.Measures.sessions;
 import static dev.rollcall.segment.Measures.share;
 import static dev.rollcall.segment.Rules.all;
+import static dev.rollcall.segment.Rules.byCount;
+import static dev.rollcall.segment.Rules.byTrait;
 import static dev.rollcall.segment.Rules.consent;
 import static dev.rollcall.segment.Rules.days;
+import static dev.rollcall.segment.Rules.decile;
 import static dev.rollcall.segment.Rules.eq;
+import static dev.rollcall.segment.Rules.ever;
 import static dev.rollcall.segment.Rules.everyone;
 import static dev.rollcall.segment.Rules.exists;
 import static dev.rollcall.segment.Rules.gt;
+import static dev.rollcall.segment.Rules.firstSeen;
 import static dev.rollcall.segment.Rules.inSegment;
+import static dev.rollcall.segment.Rules.lastSeen;
 import static dev.rollcall.segment.Rules.ne;
 import static dev.rollcall.segment.Rules.none;
 import static dev.rollcall.segment.Rules.not;
 import static dev.rollcall.segment.Rules.segment;
+import static dev.rollcall.segment.Rules.sequence;
+import static dev.rollcall.segment.Rules.silent;
+import static dev.rollcall.segment.Rules.step;
 import static dev.rollcall.segment.Rules.times;
+import static dev.rollcall.segment.Rules.top;
 import static dev.rollcall.segment.Rules.trait;
+import static dev.rollcall.segment.Rules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.model.EventsDefinition;
@@ -35,6 +46,8 @@ import dev.rollcall.model.rule.Measure.Choice;
 import dev.rollcall.model.rule.Measure.Function;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test.Order;
+import dev.rollcall.model.rule.Window;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,6 +59,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DirectionsTest {
   private static final Rule BOUGHT = Rules.did("order_completed", days(30));
   private static final Rule ONCE = Rules.did("order_completed", days(30), times(1L, 1L));
+  private static final Window UNTIL =
+      new Window.Between(null, new Window.Edge.Before(Duration.ofDays(1)));
+  private static final String ALL = "crm letters web";
   private static final SegmentDefinition BUYERS = segment("buyers", BOUGHT);
   private static final SegmentDefinition SILENT = segment("silent", not((Rule.Did) BOUGHT));
 
@@ -81,6 +97,16 @@ final class DirectionsTest {
         Arguments.of("didNot", not((Rule.Did) BOUGHT), "", "web"),
         Arguments.of("did, at most so often", ONCE, "web", "web"),
         Arguments.of("didNot, at most so often", not((Rule.Did) ONCE), "web", "web"),
+        Arguments.of("sequence", sequence(null, ever(), "a", "b"), "web", ""),
+        Arguments.of("a without b", without("a", "b", Duration.ofHours(1), true), "web", "web"),
+        Arguments.of("silent", silent("", 14, null), "web", "web"),
+        Arguments.of("first seen", firstSeen("", days(14)), "web", "web"),
+        Arguments.of("first seen until", firstSeen("", UNTIL), "web", ""),
+        Arguments.of("last seen", lastSeen("", days(3)), "web", ""),
+        Arguments.of("last seen until", lastSeen("", UNTIL), "web", "web"),
+        Arguments.of("top by a trait", top(3, byTrait("plan")), "crm", "crm"),
+        Arguments.of("decile by events", decile(byCount("", ever()), 10), ALL, ALL),
+        Arguments.of("rfm", rfm(), ALL, ALL),
         Arguments.of("trait", onPlan, "crm", ""),
         Arguments.of("a trait of another source", trait("topic", eq("a")), "letters", ""),
         Arguments.of("a trait that is not", trait("plan", ne("pro")), "crm", "crm"),
@@ -118,6 +144,11 @@ final class DirectionsTest {
             "interest at most so often", did(count("path", "/a", atMost(2))), "web", "web"),
         Arguments.of("interest among so many", did(outOf("path", "/a", atLeast(2))), "web", ""),
         Arguments.of("interest among at most", did(outOf("path", "/a", atMost(2))), "web", "web"));
+  }
+
+  private static Rule rfm() {
+    Measure.Range best = new Measure.Range(5L, null);
+    return new Rule.Rfm(step("order"), "revenue", ever(), best, null, null, Rules.HERE);
   }
 
   @ParameterizedTest(name = "{0}")

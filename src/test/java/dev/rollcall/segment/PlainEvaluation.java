@@ -71,6 +71,12 @@ final class PlainEvaluation {
       return contacts(person)
           .allMatch(contact -> contact.consent().getOrDefault(consent.purpose(), 1) == 2);
     }
+    if (PlainRanks.knows(rule)) {
+      return ranks(lookback).holds(person, rule);
+    }
+    if (PlainTimes.knows(rule)) {
+      return times(person, lookback).holds(rule);
+    }
     return !(rule instanceof Rule.InSegment other) || isIn(person, other.segment());
   }
 
@@ -95,6 +101,36 @@ final class PlainEvaluation {
             .filter(event -> fits(event, did.with()))
             .toList();
     return !matching.isEmpty() && new PlainMeasures(matching, at).hold(did.measures());
+  }
+
+  private PlainRanks ranks(@Nullable Duration lookback) {
+    return new PlainRanks(
+        world.contacts.stream()
+            .map(contact -> world.person(contact.profile()))
+            .collect(Collectors.toSet()),
+        (person, step, window) ->
+            world.events.stream()
+                .filter(event -> world.person(event.profile()) == person)
+                .filter(event -> inside(event.happened(), window, lookback))
+                .filter(event -> fits(event, step))
+                .toList(),
+        this::trait);
+  }
+
+  private PlainTimes times(int person, @Nullable Duration lookback) {
+    return new PlainTimes(
+        at,
+        world.events.stream()
+            .filter(event -> world.person(event.profile()) == person)
+            .filter(event -> event.happened().isBefore(at))
+            .toList(),
+        this::fits,
+        (time, window) -> inside(time, window, lookback));
+  }
+
+  private boolean fits(World.Event event, Rule.Step step) {
+    return (step.events().any() || step.events().names().contains(event.name()))
+        && fits(event, step.with());
   }
 
   private boolean fits(World.Event event, Map<String, List<Test>> with) {

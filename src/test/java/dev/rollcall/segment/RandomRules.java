@@ -4,6 +4,8 @@ import dev.rollcall.model.Location;
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.SegmentDefinition.Lookback;
 import dev.rollcall.model.rule.Events;
+import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Ranked;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Window;
 import java.time.Duration;
@@ -81,7 +83,13 @@ final class RandomRules {
   }
 
   private Rule rule(int depth, boolean lookback, List<String> before) {
-    return switch (chance.below(10)) {
+    return switch (chance.below(16)) {
+      case 14 -> rank(lookback);
+      case 15 -> rfm(lookback);
+      case 10 -> sequence(lookback);
+      case 11 -> without(lookback);
+      case 12 -> silent();
+      case 13 -> new Rule.Seen(chance.oneIn(2), step(), window(lookback), here());
       case 0 -> depth > 0 ? group(depth - 1, lookback, before) : new Rule.Everyone(here());
       case 1 -> before.isEmpty() ? did(lookback) : new Rule.InSegment(chance.in(before), here());
       case 2 ->
@@ -102,10 +110,7 @@ final class RandomRules {
   }
 
   private Rule did(boolean lookback) {
-    Map<String, List<dev.rollcall.model.rule.Test>> with = new HashMap<>();
-    for (String property : chance.subset(PROPERTIES, chance.of(0, 0, 1, 1, 2))) {
-      with.put(property, chance.some(1, chance.of(1, 1, 2), tests::ofProperty));
-    }
+    Map<String, List<dev.rollcall.model.rule.Test>> with = with(0, 0, 1, 1, 2);
     List<String> names = chance.subset(RandomWorld.NAMES, chance.of(0, 1, 1, 2));
     return new Rule.Did(
         chance.oneIn(3),
@@ -114,6 +119,75 @@ final class RandomRules {
         chance.some(0, chance.of(1, 1, 2), measures::one),
         window(lookback),
         here());
+  }
+
+  private Map<String, List<dev.rollcall.model.rule.Test>> with(Integer... sizes) {
+    Map<String, List<dev.rollcall.model.rule.Test>> with = new HashMap<>();
+    for (String property : chance.subset(PROPERTIES, chance.of(sizes))) {
+      with.put(property, chance.some(1, chance.of(1, 1, 2), tests::ofProperty));
+    }
+    return with;
+  }
+
+  private Rule.Step step() {
+    return new Rule.Step(
+        new Events(chance.subset(RandomWorld.NAMES, chance.of(0, 1, 1, 2))), with(0, 0, 0, 1));
+  }
+
+  private Rule sequence(boolean lookback) {
+    return new Rule.Sequence(
+        chance.some(2, chance.of(2, 2, 3, 4), this::step),
+        chance.oneIn(3) ? null : length(),
+        window(lookback),
+        here());
+  }
+
+  private Rule without(boolean lookback) {
+    return new Rule.Without(step(), step(), length(), chance.oneIn(2), window(lookback), here());
+  }
+
+  private Rule rank(boolean lookback) {
+    Ranked by =
+        switch (chance.below(3)) {
+          case 0 -> new Ranked.ByTrait(chance.of("lifetime", "mixed"));
+          case 1 ->
+              new Ranked.BySum(
+                  chance.of("revenue", "score"), step().events(), with(0, 0, 1), window(lookback));
+          default -> new Ranked.ByCount(step().events(), with(0, 0, 1), window(lookback));
+        };
+    return switch (chance.below(3)) {
+      case 0 -> new Rule.Top(1 + chance.below(30), null, by, 0, here());
+      case 1 -> new Rule.Top(null, chance.of(10.0, 12.5, 33.33, 50.0, 100.0), by, 0, here());
+      default -> new Rule.Decile(chance.some(1, 4, () -> 1 + chance.below(10)), by, here());
+    };
+  }
+
+  private Rule rfm(boolean lookback) {
+    return new Rule.Rfm(
+        step(), chance.of("revenue", "score"), window(lookback), score(), score(), score(), here());
+  }
+
+  private Measure.@Nullable Range score() {
+    long least = 1L + chance.below(3);
+    return chance.oneIn(2) ? null : new Measure.Range(least, least + chance.below(4));
+  }
+
+  private Rule silent() {
+    int silent = chance.below(Chance.LENGTHS.size() - 1);
+    int within = silent + 1 + chance.below(Chance.LENGTHS.size() - silent);
+    return new Rule.Silent(
+        step(),
+        Chance.LENGTHS.get(silent),
+        within < Chance.LENGTHS.size() ? Chance.LENGTHS.get(within) : null,
+        here());
+  }
+
+  /** Often exactly what lies between two events, or one second beside it. */
+  private Duration length() {
+    Duration one = chance.in(Chance.LENGTHS);
+    Duration other = chance.in(Chance.LENGTHS);
+    Duration between = one.equals(other) ? one : one.minus(other).abs();
+    return between.plusSeconds(chance.of(-1, 0, 0, 1));
   }
 
   private Window window(boolean lookback) {

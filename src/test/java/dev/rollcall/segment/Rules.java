@@ -5,6 +5,7 @@ import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.SegmentDefinition.Lookback;
 import dev.rollcall.model.rule.Events;
 import dev.rollcall.model.rule.Measure;
+import dev.rollcall.model.rule.Ranked;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
 import dev.rollcall.model.rule.Window;
@@ -68,6 +69,65 @@ public final class Rules {
   static Rule.Did not(Rule.Did did) {
     return new Rule.Did(
         !did.negated(), did.events(), did.with(), did.measures(), did.window(), HERE);
+  }
+
+  /** {@code name} empty: any event. */
+  static Rule.Step step(String name) {
+    return new Rule.Step(
+        new Events(Stream.of(name).filter(each -> !each.isEmpty()).toList()), Map.of());
+  }
+
+  static Rule sequence(@Nullable Duration gap, Window window, String... steps) {
+    return new Rule.Sequence(Stream.of(steps).map(Rules::step).toList(), gap, window, HERE);
+  }
+
+  static Rule without(String did, String without, Duration after, boolean byDeadline) {
+    return without(step(did), step(without), after, byDeadline, days(7));
+  }
+
+  static Rule without(
+      Rule.Step did, Rule.Step without, Duration after, boolean byDeadline, Window window) {
+    return new Rule.Without(did, without, after, byDeadline, window, HERE);
+  }
+
+  static Rule silent(String activity, int days, @Nullable Integer activeWithin) {
+    return new Rule.Silent(
+        step(activity),
+        Duration.ofDays(days),
+        activeWithin == null ? null : Duration.ofDays(activeWithin),
+        HERE);
+  }
+
+  static Rule firstSeen(String activity, Window window) {
+    return new Rule.Seen(true, step(activity), window, HERE);
+  }
+
+  static Rule lastSeen(String activity, Window window) {
+    return new Rule.Seen(false, step(activity), window, HERE);
+  }
+
+  static Ranked byTrait(String trait) {
+    return new Ranked.ByTrait(trait);
+  }
+
+  static Ranked bySum(String property, String name, Window window) {
+    return new Ranked.BySum(property, step(name).events(), Map.of(), window);
+  }
+
+  static Ranked byCount(String name, Window window) {
+    return new Ranked.ByCount(step(name).events(), Map.of(), window);
+  }
+
+  static Rule top(int places, Ranked by) {
+    return new Rule.Top(places, null, by, 0, HERE);
+  }
+
+  static Rule topPercent(double percent, Ranked by) {
+    return new Rule.Top(null, percent, by, 0, HERE);
+  }
+
+  static Rule decile(Ranked by, Integer... in) {
+    return new Rule.Decile(List.of(in), by, HERE);
   }
 
   public static Rule trait(String name, Test... tests) {

@@ -17,9 +17,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.rule.Test.AnniversaryIn;
+import dev.rollcall.model.rule.Test.Compare;
 import dev.rollcall.model.rule.Test.DateOrder;
 import dev.rollcall.model.rule.Test.DateWithin;
+import dev.rollcall.model.rule.Test.In;
 import dev.rollcall.model.rule.Test.ListContains;
+import dev.rollcall.model.rule.Test.Order;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,6 +122,55 @@ final class ValueTest {
           yes(anniversary(3), date("2000-02-29")),
           no(anniversary(2), date("2000-02-29")));
 
+  private static final List<Line> TYPED_TRAITS =
+      List.of(
+          yes(new Compare(Order.GTE, 9, Rules.HERE), 9.0),
+          no(new Compare(Order.GTE, 9, Rules.HERE), 8.5),
+          yes(new Compare(Order.LTE, 9, Rules.HERE), 9.0),
+          no(new Compare(Order.LT, 9, Rules.HERE), 9.0),
+          yes(new Compare(Order.LT, 9, Rules.HERE), -9.0),
+          no(new Compare(Order.LT, 9, Rules.HERE), "8"),
+          no(new Compare(Order.LT, 9, Rules.HERE), MISSING),
+          yes(new In(false, List.of("US", "CA"), Rules.HERE), "CA"),
+          no(new In(true, List.of("US", "CA"), Rules.HERE), "CA"),
+          yes(new In(true, List.of("US", "CA"), Rules.HERE), "DE"),
+          no(new In(true, List.of("US", "CA"), Rules.HERE), MISSING),
+          yes(new In(false, List.of(1.0, 2.5), Rules.HERE), 2.5),
+          yes(ne(true), false),
+          no(ne(true), true),
+          yes(text(STARTS_WITH, "pro"), "pro plan"),
+          no(text(REGEX, "^plan"), "pro plan"),
+          yes(exists(true), false),
+          yes(exists(true), date("2020-01-01")),
+          yes(contains(true, "a"), List.of("a")),
+          no(contains(true, "A"), List.of("a")),
+          no(contains(true, "a"), List.of("ab")),
+          no(contains(false, "a", "b"), MISSING),
+          yes(within(30), date("2027-02-26")),
+          no(within(30), date("2027-02-27")),
+          yes(within(30), date("2027-01-28")),
+          no(within(30), date("2027-01-27")),
+          yes(new DateOrder(false, AT, Rules.HERE), date("2027-02-27")),
+          no(new DateOrder(true, AT, Rules.HERE), MISSING),
+          yes(anniversary(366), date("2000-02-29")),
+          yes(anniversary(365), date("2000-02-25")),
+          no(anniversary(364), date("2000-02-25")));
+
+  private static final List<Line> LAST_DAY_OF_A_YEAR =
+      List.of(
+          yes(anniversary(1), date("1990-12-31")),
+          no(anniversary(1), date("1990-01-01")),
+          yes(anniversary(2), date("1990-01-01")),
+          no(anniversary(7), date("1990-01-07")),
+          yes(anniversary(7), date("1990-01-06")),
+          no(anniversary(7), date("1990-12-30")));
+
+  private static final List<Line> LEAP_DAY =
+      List.of(
+          yes(anniversary(1), date("2000-02-29")),
+          no(anniversary(1), date("2001-02-28")),
+          yes(anniversary(2), date("2001-03-01")));
+
   private static final List<Line> LEAP_YEAR =
       List.of(
           no(anniversary(1), date("2000-02-29")),
@@ -148,6 +200,29 @@ final class ValueTest {
   @Test
   void testsOnTraits() {
     assertTable(TRAITS, ValueTest::contact, test -> trait("it", test));
+  }
+
+  @Test
+  void testsOnTraitsOfEveryTypeAtTheirEdges() {
+    assertTable(TYPED_TRAITS, ValueTest::contact, test -> trait("it", test));
+  }
+
+  @Test
+  void anniversariesGoOnOverTheNewYear() {
+    assertTable(
+        Instant.parse("2026-12-31T23:59:59Z"),
+        LAST_DAY_OF_A_YEAR,
+        ValueTest::contact,
+        test -> trait("it", test));
+  }
+
+  @Test
+  void onALeapDayOnlyThoseOfThatDayHaveTheirAnniversary() {
+    assertTable(
+        Instant.parse("2028-02-29T00:00:00Z"),
+        LEAP_DAY,
+        ValueTest::contact,
+        test -> trait("it", test));
   }
 
   @Test

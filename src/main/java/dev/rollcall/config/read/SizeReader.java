@@ -33,14 +33,13 @@ final class SizeReader {
   private static final Key<String> DID =
       Key.required("did", SizeReader::event, "event that has the property");
 
-  private final Vocabulary vocabulary;
   private final Key<RankBy> rankBy =
       Key.optional("rankBy", this::rankBy, "who is kept above max: lastSeen, a trait or a sum");
-  private final Key<String> trait =
-      Key.required("trait", this::number, "trait whose largest numbers come first");
+  private final Key<String> trait;
 
   private SizeReader(Vocabulary vocabulary) {
-    this.vocabulary = vocabulary;
+    this.trait =
+        Key.required("trait", vocabulary.numberTrait(), "trait whose largest numbers come first");
   }
 
   static Type<Size> type(Vocabulary vocabulary) {
@@ -97,16 +96,5 @@ final class SizeReader {
       return null;
     }
     return EventNames.NAME.read(value);
-  }
-
-  private @Nullable String number(Value value) {
-    if (!Types.scalar(value, "a trait's name") || vocabulary.trait(value) == null) {
-      return null;
-    }
-    if (vocabulary.trait(value) != dev.rollcall.model.SourceDefinition.TraitType.NUMBER) {
-      value.problem(Finding.TYPE_MISMATCH, "people are ranked by a trait that is a number");
-      return null;
-    }
-    return value.raw();
   }
 }

@@ -11,9 +11,13 @@ import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.SourceDefinition.TraitType;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * that definition mentions.
  */
 public final class RuleReader {
+  /** Conditions that {@code did} may stand beside, to say which events are meant. */
+  private static final Set<String> BESIDE_DID =
+      Set.of("without", "silent", "firstSeen", "lastSeen");
+
   private final Vocabulary vocabulary;
   private final Map<String, Type<Rule>> conditions = new LinkedHashMap<>();
   private final Key<List<Rule>> all = joined("all", "all of these hold");
@@ -30,9 +38,21 @@ public final class RuleReader {
 
   public RuleReader(Vocabulary vocabulary, Mentions mentions) {
     this.vocabulary = vocabulary;
-    DidReader did = new DidReader(vocabulary, mentions);
+    StepReader steps = new StepReader(vocabulary);
+    WindowReader windows = new WindowReader(mentions);
+    DidReader did = new DidReader(steps, windows, new MeasureReader(vocabulary));
     conditions.put("did", did.did());
     conditions.put("didNot", did.didNot());
+    conditions.put("sequence", new SequenceReader(steps, windows).type());
+    conditions.put("without", new WithoutReader(steps, windows).type());
+    ActivityReader activity = new ActivityReader(steps, windows);
+    conditions.put("silent", activity.silent());
+    conditions.put("firstSeen", activity.firstSeen());
+    conditions.put("lastSeen", activity.lastSeen());
+    RankReader ranks = new RankReader(new RankedReader(vocabulary, steps, windows));
+    conditions.put("top", ranks.top());
+    conditions.put("decile", ranks.decile());
+    conditions.put("rfm", new RfmReader(steps, windows).type());
     conditions.put("trait", trait());
     conditions.put("consent", consent());
     conditions.put("inSegment", inSegment(mentions));
@@ -68,12 +88,17 @@ public final class RuleReader {
       Types.wrong(value, "a condition such as `did: page_viewed`");
       return null;
     }
-    for (Value.Entry entry : value.entries()) {
-      Type<Rule> type = conditions.get(entry.name());
-      if (type != null) {
-        return type.read(value);
-      }
-    }
+    Optional<String> kind =
+        value.entries().stream()
+            .map(Value.Entry::name)
+            .filter(conditions::containsKey)
+            .max(Comparator.comparing(BESIDE_DID::contains));
+    return kind.isPresent()
+        ? Objects.requireNonNull(conditions.get(kind.get())).read(value)
+        : unknown(value);
+  }
+
+  private @Nullable Rule unknown(Value value) {
     Value first = value.entries().get(0).key();
     first.problem(
         Finding.UNKNOWN_KEY,

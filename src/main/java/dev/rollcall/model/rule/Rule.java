@@ -61,11 +61,12 @@ public sealed interface Rule {
 
   /**
    * {@code did: A, without: B, after: 30m}: an A in the window, at least that long ago, with no B
-   * since.
+   * later than it, whether in the window or not. A B at the same instant is not later.
    *
    * @param without what did not happen after it
    * @param after how long ago A must be
-   * @param byDeadline B counts only within {@code after} of A; else until the evaluation's instant
+   * @param byDeadline B counts only sooner than {@code after} behind A, so that the answer for an A
+   *     is the one of that instant for good; else until the evaluation's instant
    */
   record Without(
       Step did, Step without, Duration after, boolean byDeadline, Window window, Location location)
@@ -88,8 +89,8 @@ public sealed interface Rule {
    * {@code top}: the best, all of those that tie at the edge among them.
    *
    * @param places how many people; null where {@code percent} is given
-   * @param percent who has less than this share of people strictly before them; null where {@code
-   *     places} is given
+   * @param percent who has less than this share of people strictly before them, two digits after
+   *     the point at most; null where {@code places} is given
    * @param keep percent of the edge by which somebody who is in may fall behind it; 0: none
    */
   record Top(
@@ -103,7 +104,8 @@ public sealed interface Rule {
    * {@code rfm}: scores of 1 to 5 among the people with such an event: 1 + floor(5 × share of
    * people strictly worse).
    *
-   * @param value property whose sum is the monetary value
+   * @param value property whose sum is the monetary value; who has no number there has no monetary
+   *     score, and is not among those that others are compared with by it
    */
   record Rfm(
       Step activity,
