@@ -77,8 +77,7 @@ final class ParquetEvents {
       long plain =
           file.whole(
               () ->
-                  new PlainEvents(
-                          on, events, columns.asTheyAre(from, from + count), texts, arrived)
+                  new PlainEvents(on, events, columns.asTheyAre(from, from + count), texts, arrived)
                       .stage(events.arrival().names(), tally));
       tally.received(plain);
       if (plain < count) {

@@ -165,7 +165,8 @@ final class PlainEvents {
   private boolean usual(PropertyNames names) throws SQLException {
     List<String> all = new ArrayList<>();
     try (PreparedStatement query =
-            on.prepareStatement("SELECT DISTINCT json_keys(properties) FROM ("
+            on.prepareStatement(
+                "SELECT DISTINCT json_keys(properties) FROM ("
                     + texts
                     + ") SEMI JOIN staged_event USING (place)");
         ResultSet shapes = query.executeQuery()) {
