@@ -14,8 +14,11 @@ import java.util.List;
  * event the profile of its owner, and keeps links. Thread-safe; one batch is stored at a time.
  */
 final class EventArrival {
-  /** Messages of a file in one transaction: some two seconds, for which a collector waits. */
-  static final int BATCH_MESSAGES = 250_000;
+  /**
+   * Messages of a file in one transaction, for which a collector waits: two of the engine's groups
+   * of rows, which it writes whole and works on side by side.
+   */
+  static final int BATCH_MESSAGES = 2 * 122_880;
 
   private final Warehouse warehouse;
   private final String source;
@@ -64,7 +67,7 @@ final class EventArrival {
           EventStage stage = EventStage.make(on, promotion);
           take(on, batch, origin, arrived, tally);
           stage.append(batch.messages());
-          store(on, stage.staged(), arrived, tally);
+          store(on, stage.staged(), "", arrived, tally);
           return tally.arrived();
         });
   }
@@ -82,7 +85,7 @@ final class EventArrival {
               stage.append(piece.messages());
             }
           }
-          store(on, stage.staged(), arrived, tally);
+          store(on, stage.staged(), "", arrived, tally);
           return tally.arrived();
         });
   }
@@ -106,8 +109,10 @@ final class EventArrival {
    * Stores what is staged.
    *
    * @param places that the staged messages have are below this number
+   * @param texts as {@link EventStage#insert} takes them
    */
-  void store(Connection on, long places, Instant arrived, Tally tally) throws SQLException {
+  void store(Connection on, long places, String texts, Instant arrived, Tally tally)
+      throws SQLException {
     if (places == 0) {
       return;
     }
@@ -116,11 +121,9 @@ final class EventArrival {
     tally.repeated(counted.repeated());
     tally.remark(Remark.CONFLICT, counted.conflicts());
     if (counted.fresh() > 0) {
-      resolution.prepare(on);
-      EventStage.arrive(on);
-      resolution.resolve(on);
+      EventOwners.resolve(on, resolution);
       long first = Arrivals.take(on, places);
-      EventStage.insert(on, promotion, first, arrived, source);
+      EventStage.insert(on, promotion, texts, first, arrived, source);
     }
     Arrivals.mark(on, source, arrived.toString(), arrived);
   }

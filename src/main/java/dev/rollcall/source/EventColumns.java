@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,11 +96,37 @@ final class EventColumns {
 
   /** A query of some rows: {@code place} from 0, and every field as text. */
   String rows(long from, long to) {
-    String fields =
+    return rows(from, to, this::object);
+  }
+
+  /**
+   * As {@link #rows}, but with texts that stand for objects as they are: of those that are no JSON
+   * it makes none.
+   */
+  String asTheyAre(long from, long to) {
+    return rows(from, to, this::objectAsItIs);
+  }
+
+  /** The properties alone of {@link #asTheyAre}, an empty object where a row has none. */
+  String texts(long from, long to) {
+    return select(
+        from,
+        to,
+        "TRY_CAST(coalesce(" + objectAsItIs("properties") + ", '{}') AS JSON) AS properties");
+  }
+
+  private String rows(long from, long to, UnaryOperator<String> object) {
+    return select(
+        from,
+        to,
         Stream.concat(
                 TEXTS.stream().map(field -> text(field) + " AS " + ParquetFile.quoted(field)),
-                OBJECTS.stream().map(field -> object(field) + " AS " + ParquetFile.quoted(field)))
-            .collect(Collectors.joining(", "));
+                OBJECTS.stream()
+                    .map(field -> object.apply(field) + " AS " + ParquetFile.quoted(field)))
+            .collect(Collectors.joining(", ")));
+  }
+
+  private String select(long from, long to, String fields) {
     return "SELECT file_row_number - %d AS place, %s FROM %s WHERE %s"
         .formatted(from, fields, file.table(), ParquetFile.between(from, to));
   }
@@ -131,13 +158,23 @@ final class EventColumns {
     return column + "::VARCHAR";
   }
 
+  private String objectAsItIs(String field) {
+    return said(field) ? ParquetFile.quoted(field) + "::VARCHAR" : object(field);
+  }
+
+  /** Whether the file has the object as a text. */
+  private boolean said(String field) {
+    String type = file.columns().getOrDefault(field, "");
+    return type.equals("VARCHAR") || type.equals("JSON");
+  }
+
   private String object(String field) {
     String type = file.columns().get(field);
     String column = ParquetFile.quoted(field);
     if (type == null) {
       return parts(field + ".");
     }
-    return type.equals("VARCHAR") || type.equals("JSON")
+    return said(field)
         ? "CASE WHEN json_valid(%1$s) THEN %1$s::VARCHAR ELSE to_json(%1$s::VARCHAR)::VARCHAR END"
             .formatted(column)
         : "to_json(%s)::VARCHAR".formatted(column);

@@ -21,6 +21,12 @@ final class EventStage {
       CREATE OR REPLACE TEMP TABLE known_message AS
       SELECT id, digest FROM message SEMI JOIN staged_event USING (id)""";
 
+  /** Whether an id may be there twice. */
+  private static final String REPEATED =
+      """
+      SELECT (SELECT count(*) FROM known_message)
+        + (SELECT count(*) - count(DISTINCT id) FROM staged_event)""";
+
   /** Of several messages of an id in the batch the first. */
   private static final String FIRST =
       """
@@ -41,23 +47,6 @@ final class EventStage {
 
   private static final String COUNT_ONCE =
       "INSERT INTO message SELECT id, digest, ? FROM staged_event";
-
-  private static final String OWNERS =
-      """
-      CREATE OR REPLACE TEMP TABLE staged_owner AS
-      SELECT owner, any_value(owner_kind) AS kind, min(place) AS place
-      FROM staged_event GROUP BY owner""";
-
-  private static final String ARRIVE_OWNERS =
-      "INSERT INTO arriving SELECT place, owner, kind, true, false FROM staged_owner";
-
-  private static final String ARRIVE_LINKS =
-      """
-      INSERT INTO arriving
-      SELECT DISTINCT o.place, l.token, l.kind, false, false
-      FROM staged_link l JOIN staged_event s ON s.place = l.place
-      JOIN staged_owner o ON o.owner = s.owner
-      WHERE l.token <> o.owner""";
 
   private final Connection on;
   private final String table;
@@ -122,30 +111,36 @@ final class EventStage {
 
   /** Leaves only messages whose ids are new, and counts those ids. */
   static Counted countOnce(Connection on, Instant arrived) throws SQLException {
-    Sql.run(on, KNOWN, FIRST);
-    long fresh = Sql.number(on, "SELECT count(*) FROM first_event");
-    long repeated = Sql.number(on, "SELECT count(*) FROM staged_event") - fresh;
-    long conflicts = 0;
-    if (repeated > 0) {
-      conflicts = Sql.number(on, CONFLICTS);
-      Sql.run(on, DROP_REPEATED);
-    }
+    Sql.run(on, KNOWN);
+    long staged = Sql.number(on, "SELECT count(*) FROM staged_event");
+    Counted counted =
+        Sql.number(on, REPEATED) == 0 ? new Counted(staged, 0, 0) : dropRepeated(on, staged);
     Sql.update(on, COUNT_ONCE, Arrivals.utc(arrived));
-    return new Counted(fresh, repeated, conflicts);
+    return counted;
   }
 
-  /** Hands the owners and links of the messages that are left over for resolution. */
-  static void arrive(Connection on) throws SQLException {
-    Sql.run(on, OWNERS, ARRIVE_OWNERS, ARRIVE_LINKS);
+  private static Counted dropRepeated(Connection on, long staged) throws SQLException {
+    Sql.run(on, FIRST);
+    long fresh = Sql.number(on, "SELECT count(*) FROM first_event");
+    long conflicts = Sql.number(on, CONFLICTS);
+    Sql.run(on, DROP_REPEATED);
+    return new Counted(fresh, staged - fresh, conflicts);
   }
 
-  /** Stores the events that are left, numbered from {@code first} on. */
-  static void insert(Connection on, Promotion promotion, long first, Instant arrived, String source)
+  /**
+   * Stores the events that are left, numbered from {@code first} on, for the profiles of {@link
+   * EventOwners}.
+   *
+   * @param texts a query of {@code place} and {@code properties} for messages that were staged
+   *     without theirs; empty: there are none
+   */
+  static void insert(
+      Connection on, Promotion promotion, String texts, long first, Instant arrived, String source)
       throws SQLException {
-    Sql.update(on, insert(promotion), first, Arrivals.utc(arrived), source);
+    Sql.update(on, insert(promotion, texts), first, Arrivals.utc(arrived), source);
   }
 
-  private static String insert(Promotion promotion) {
+  private static String insert(Promotion promotion, String texts) {
     String columns =
         promotion.properties().stream()
             .map(property -> ", " + PromotedColumns.column(property))
@@ -156,10 +151,11 @@ final class EventStage {
             .collect(Collectors.joining());
     return "INSERT INTO event (seq, profile, name, happened, arrived, source, properties"
         + columns
-        + ") SELECT ? + s.place, r.profile, s.name, s.happened, ?, ?, s.properties"
+        + ") SELECT ? + s.place, p.profile, s.name, s.happened, ?, ?, "
+        + (texts.isEmpty() ? "s.properties" : "coalesce(s.properties, t.properties)")
         + staged
-        + " FROM staged_event s JOIN (SELECT o.owner, r.profile FROM staged_owner o"
-        + " JOIN resolved r ON r.row_id = o.place) r ON r.owner = s.owner"
+        + " FROM staged_event s JOIN owner_profile p ON p.owner = s.owner"
+        + (texts.isEmpty() ? "" : " JOIN (" + texts + ") t ON t.place = s.place")
         + " WHERE s.name IS NOT NULL";
   }
 

@@ -72,22 +72,22 @@ final class ParquetEvents {
     private Arrived batch(Connection on, long from) throws SQLException {
       Tally tally = new Tally();
       long count = Math.min(EventArrival.BATCH_MESSAGES, file.rows() - from);
-      String rows = columns.rows(from, from + count);
+      String texts = columns.texts(from, from + count);
       OddEvents odd = new OddEvents(on, events, file.name(), arrived);
       long plain =
           file.whole(
               () ->
-                  new PlainEvents(on, events, rows, arrived)
+                  new PlainEvents(on, events, columns.asTheyAre(from, from + count), texts, arrived)
                       .stage(events.arrival().names(), tally));
       tally.received(plain);
       if (plain < count) {
         file.whole(
             () -> {
-              odd.stage(rows, from, lines, tally);
+              odd.stage(columns.rows(from, from + count), from, lines, tally);
               return true;
             });
       }
-      events.arrival().store(on, count, arrived, tally);
+      events.arrival().store(on, count, texts, arrived, tally);
       return tally.arrived();
     }
   }

@@ -4,18 +4,23 @@ import dev.rollcall.identity.arrival.Arrival;
 import dev.rollcall.identity.arrival.OwnIdArrival;
 import dev.rollcall.source.EventMessage.Link;
 import dev.rollcall.warehouse.Sql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stages the rows whose meaning the engine can work out alone, in one statement for all: page,
@@ -35,28 +40,33 @@ final class PlainEvents {
 
   private static final int PROPERTY_BYTES_MAX = 16_000;
   private static final int ID_MAX = 100;
+  private static final int PIECE_IDS = 4_000;
 
   private final Connection on;
   private final MessageParser parser;
   private final Promotion promotion;
   private final PersonLinks links;
   private final String rows;
+  private final String texts;
   private final Instant arrived;
 
   /**
-   * @param rows the query of {@link EventColumns#rows}
+   * @param rows the query of {@link EventColumns#asTheyAre}
+   * @param texts the query of {@link EventColumns#texts}
    */
-  PlainEvents(Connection on, EventSource events, String rows, Instant arrived) {
+  PlainEvents(Connection on, EventSource events, String rows, String texts, Instant arrived) {
     this.on = on;
     this.parser = events.parser();
     this.promotion = events.arrival().promotion();
     this.links = events.parser().links();
     this.rows = rows;
+    this.texts = texts;
     this.arrived = arrived;
   }
 
   /**
-   * Makes the table {@code staged_event} of the plain rows, and adds their links to those staged.
+   * Makes the table {@code staged_event} of the plain rows, all but their properties, which stand
+   * in the file as they are to be stored; and adds their links to those staged.
    *
    * @return how many are staged
    */
@@ -71,12 +81,18 @@ final class PlainEvents {
     Sql.run(
         on,
         "INSERT INTO staged_link SELECT place, other, 4 FROM staged_event WHERE other IS NOT NULL");
-    tally.remark(Remark.LONG_AGO, Sql.number(on, longAgo()));
-    tally.remark(
-        Remark.ID_DERIVED, Sql.number(on, "SELECT count(*) FROM staged_event WHERE derived"));
-    tally.remark(
-        Remark.WRONG_TYPE, Sql.number(on, "SELECT coalesce(sum(wrong), 0) FROM staged_event"));
-    return Sql.number(on, "SELECT count(*) FROM staged_event");
+    return count(tally);
+  }
+
+  private long count(Tally tally) throws SQLException {
+    try (PreparedStatement query = on.prepareStatement(counts());
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      tally.remark(Remark.LONG_AGO, row.getLong(2));
+      tally.remark(Remark.ID_DERIVED, row.getLong(3));
+      tally.remark(Remark.WRONG_TYPE, row.getLong(4));
+      return row.getLong(1);
+    }
   }
 
   /**
@@ -92,17 +108,35 @@ final class PlainEvents {
         ResultSet ids = query.executeQuery();
         DuckDBAppender to =
             on.unwrap(DuckDBConnection.class).createAppender("temp", "main", table)) {
-      while (ids.next()) {
-        String id = ids.getString(1);
-        if (OwnIdArrival.read(id) instanceof Arrival.Accepted<String> accepted) {
-          Link link =
-              column.equals("userId")
-                  ? links.user(accepted.value())
-                  : links.anonymous(accepted.value());
-          to.beginRow().append(id).append(link.token());
-          to.append(MessageParser.content(link)).endRow();
-        }
+      boolean user = column.equals("userId");
+      Ordered.each(() -> piece(ids), piece -> links(piece, user), links -> append(links, to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable List<String> piece(ResultSet ids) throws SQLException {
+    List<String> piece = new ArrayList<>(PIECE_IDS);
+    while (piece.size() < PIECE_IDS && ids.next()) {
+      piece.add(ids.getString(1));
+    }
+    return piece.isEmpty() ? null : piece;
+  }
+
+  private Map<String, Link> links(List<String> ids, boolean user) {
+    Map<String, Link> made = new HashMap<>(2 * ids.size());
+    for (String id : ids) {
+      if (OwnIdArrival.read(id) instanceof Arrival.Accepted<String> accepted) {
+        made.put(id, user ? links.user(accepted.value()) : links.anonymous(accepted.value()));
       }
+    }
+    return made;
+  }
+
+  private static void append(Map<String, Link> made, DuckDBAppender to) throws SQLException {
+    for (Map.Entry<String, Link> each : made.entrySet()) {
+      to.beginRow().append(each.getKey()).append(each.getValue().token());
+      to.append(MessageParser.content(each.getValue())).endRow();
     }
   }
 
@@ -131,7 +165,10 @@ final class PlainEvents {
   private boolean usual(PropertyNames names) throws SQLException {
     List<String> all = new ArrayList<>();
     try (PreparedStatement query =
-            on.prepareStatement("SELECT DISTINCT json_keys(properties) FROM staged_event");
+            on.prepareStatement(
+                "SELECT DISTINCT json_keys(properties) FROM ("
+                    + texts
+                    + ") SEMI JOIN staged_event USING (place)");
         ResultSet shapes = query.executeQuery()) {
       while (shapes.next()) {
         List<String> shape = new ArrayList<>();
@@ -147,10 +184,13 @@ final class PlainEvents {
     return names.addWithinLimit(all);
   }
 
-  private String longAgo() {
+  private String counts() {
     Instant bound = arrived.minus(EventTime.LONG_AGO);
     long micros = Arrivals.micros(bound) + (bound.getNano() % 1000 > 0 ? 1 : 0);
-    return "SELECT count(*) FROM staged_event WHERE happened < make_timestamp(" + micros + ")";
+    return """
+        SELECT count(*), count(*) FILTER (WHERE happened < make_timestamp(%d)),
+          count(*) FILTER (WHERE derived), coalesce(sum(wrong), 0)::BIGINT FROM staged_event"""
+        .formatted(micros);
   }
 
   private String staged() {
@@ -161,7 +201,7 @@ final class PlainEvents {
             ELSE sha256(message_id)[:32]::UUID END AS id,
           digest, coalesce(user_token, anonymous_token) AS owner,
           CASE WHEN user_token IS NULL THEN 4 ELSE 3 END::TINYINT AS owner_kind, name, happened,
-          properties::JSON AS properties%s,
+          NULL::JSON AS properties%s,
           CASE WHEN user_token IS NOT NULL THEN anonymous_token END AS other,
           message_id IS NULL AS derived, %s AS wrong
         FROM (SELECT *, sha256(concat(upper(type), '\n', name, '\n', user_content,

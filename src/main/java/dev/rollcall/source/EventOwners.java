@@ -1,0 +1,63 @@
+package dev.rollcall.source;
+
+import dev.rollcall.identity.Resolution;
+import dev.rollcall.warehouse.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Gives each owner of staged messages its profile, as temporary table {@code owner_profile(owner
+ * UUID, profile INTEGER)}. Owners that are known, with all that the messages link to them, change
+ * nothing of who is who and are left out of its resolution.
+ */
+final class EventOwners {
+  private static final String OWNERS =
+      """
+      CREATE OR REPLACE TEMP TABLE staged_owner AS
+      SELECT o.owner, o.kind, o.place, l.profile FROM (
+        SELECT owner, any_value(owner_kind) AS kind, min(place) AS place
+        FROM staged_event GROUP BY owner) o
+      LEFT JOIN (SELECT token, profile FROM link WHERE own) l ON l.token = o.owner""";
+
+  /** What the messages link to their owners and is not linked yet. */
+  private static final String TIES =
+      """
+      CREATE OR REPLACE TEMP TABLE staged_tie AS
+      SELECT t.* FROM (
+        SELECT DISTINCT o.place, l.token, l.kind, o.profile
+        FROM staged_link l JOIN staged_event s ON s.place = l.place
+        JOIN staged_owner o ON o.owner = s.owner
+        WHERE l.token <> o.owner) t
+      ANTI JOIN link k ON k.token = t.token AND k.profile = t.profile""";
+
+  private static final String ARRIVE_OWNERS =
+      """
+      INSERT INTO arriving SELECT place, owner, kind, true, false FROM staged_owner
+      WHERE profile IS NULL OR place IN (SELECT place FROM staged_tie)""";
+
+  private static final String ARRIVE_TIES =
+      "INSERT INTO arriving SELECT place, token, kind, false, false FROM staged_tie";
+
+  private static final String PROFILES =
+      """
+      CREATE OR REPLACE TEMP TABLE owner_profile AS
+      SELECT o.owner, coalesce(r.profile, o.profile) AS profile
+      FROM staged_owner o LEFT JOIN resolved r ON r.row_id = o.place""";
+
+  private static final String KNOWN_PROFILES =
+      "CREATE OR REPLACE TEMP TABLE owner_profile AS SELECT owner, profile FROM staged_owner";
+
+  private EventOwners() {}
+
+  static void resolve(Connection on, Resolution resolution) throws SQLException {
+    Sql.run(on, OWNERS, TIES);
+    resolution.prepare(on);
+    Sql.run(on, ARRIVE_OWNERS, ARRIVE_TIES);
+    if (Sql.number(on, "SELECT count(*) FROM arriving") == 0) {
+      Sql.run(on, KNOWN_PROFILES);
+    } else {
+      resolution.resolve(on);
+      Sql.run(on, PROFILES);
+    }
+  }
+}
