@@ -57,7 +57,8 @@ final class SeenTokens {
 
   /** By the upper half of the token's first half. */
   private static int first(long[] layer, UUID token) {
-    return (int) ((token.getMostSignificantBits() >>> Integer.SIZE) * layer.length >>> Integer.SIZE);
+    return (int)
+        ((token.getMostSignificantBits() >>> Integer.SIZE) * layer.length >>> Integer.SIZE);
   }
 
   private static int second(long[] layer, UUID token) {

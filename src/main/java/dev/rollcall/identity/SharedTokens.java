@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Which rows of one batch have a token that another row has too. Told by half of each token, so that
- * once in an age a row is held to share that does not. Not thread-safe.
+ * Which rows of one batch have a token that another row has too. Told by half of each token, so
+ * that once in an age a row is held to share that does not. Not thread-safe.
  */
 final class SharedTokens {
   private static final int NONE = 0;

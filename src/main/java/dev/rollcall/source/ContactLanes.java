@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gathers contacts into batches and sends each contact one of two ways: newcomers the short one,
  * all others to {@link ContactArrival}. Of a file that is smaller than a batch all go there, as
- * knowing newcomers takes a look at every token that is stored. Which contacts are stored, and which
- * are older than what is there, is as if each batch went to {@link ContactArrival} as a whole. Not
- * thread-safe.
+ * knowing newcomers takes a look at every token that is stored. Which contacts are stored, and
+ * which are older than what is there, is as if each batch went to {@link ContactArrival} as a
+ * whole. Not thread-safe.
  */
 final class ContactLanes implements AutoCloseable {
   static final int BATCH_ROWS = 50_000;
@@ -53,8 +53,7 @@ final class ContactLanes implements AutoCloseable {
     this.source = source;
     this.seals = arriving.seals();
     this.arrived = arrived;
-    this.arrival =
-        new ContactArrival(on, source, arriving.resolution(), arriving.seals(), arrived);
+    this.arrival = new ContactArrival(on, source, arriving.resolution(), arriving.seals(), arrived);
     this.tally = tally;
     this.batchRows = batchRows;
   }

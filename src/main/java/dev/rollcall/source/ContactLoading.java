@@ -66,8 +66,7 @@ final class ContactLoading {
   }
 
   private ContactLanes lanes() {
-    return new ContactLanes(
-        on, source.name(), arriving, arrived, tally, ContactLanes.BATCH_ROWS);
+    return new ContactLanes(on, source.name(), arriving, arrived, tally, ContactLanes.BATCH_ROWS);
   }
 
   /** What became of a page, whose watermark the caller moves. */

@@ -7,8 +7,8 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Writes contacts whose profiles are known, with their traits and consent. Statements see them after
- * {@link #close}. Not thread-safe.
+ * Writes contacts whose profiles are known, with their traits and consent. Statements see them
+ * after {@link #close}. Not thread-safe.
  */
 final class ContactTables implements AutoCloseable {
   private final String source;
