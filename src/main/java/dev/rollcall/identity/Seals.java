@@ -2,6 +2,7 @@ package dev.rollcall.identity;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -19,11 +20,14 @@ public final class Seals {
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
+  private static final int NONCES_AT_HAND = 256;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final SecretKeySpec key;
   private final SecureRandom random = new SecureRandom();
+  private final ThreadLocal<ByteBuffer> nonces =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocate(NONCES_AT_HAND * NONCE_BYTES).flip());
   private final ThreadLocal<Cipher> sealing = ThreadLocal.withInitial(Seals::cipher);
   private final ThreadLocal<Cipher> opening = ThreadLocal.withInitial(Seals::cipher);
 
@@ -44,18 +48,27 @@ public final class Seals {
    */
   public byte[] seal(long id, byte[] plain) {
     byte[] sealed = new byte[NONCE_BYTES + plain.length + TAG_BYTES];
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    System.arraycopy(nonce, 0, sealed, 0, NONCE_BYTES);
+    nonce(sealed);
     try {
       Cipher cipher = sealing.get();
-      cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
+      cipher.init(
+          Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(8 * TAG_BYTES, sealed, 0, NONCE_BYTES));
       cipher.updateAAD(associated(id));
       cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
       return sealed;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a value could not be sealed", e);
     }
+  }
+
+  /** Each once; drawn many at a time, as threads wait for each other at the source of chance. */
+  private void nonce(byte[] into) {
+    ByteBuffer drawn = nonces.get();
+    if (!drawn.hasRemaining()) {
+      random.nextBytes(drawn.array());
+      drawn.clear();
+    }
+    drawn.get(into, 0, NONCE_BYTES);
   }
 
   /**

@@ -58,7 +58,7 @@ final class ContactArrival {
   /**
    * @return how many were stored; the others are older than what is there
    */
-  long store(List<Contact> contacts) throws SQLException {
+  long store(List<Placed> contacts) throws SQLException {
     int[] profiles = newest(contacts);
     long kept = Arrays.stream(profiles).filter(profile -> profile == KEPT).count();
     depart(contacts, profiles);
@@ -73,11 +73,11 @@ final class ContactArrival {
   }
 
   /** Takes deleted contacts out and leaves no place of theirs to be stored. */
-  private void depart(List<Contact> contacts, int[] profiles) throws SQLException {
+  private void depart(List<Placed> contacts, int[] profiles) throws SQLException {
     List<Contact> leaving = new ArrayList<>();
     for (int place = 0; place < profiles.length; place++) {
-      if (profiles[place] == KEPT && contacts.get(place).deleted()) {
-        leaving.add(contacts.get(place));
+      if (profiles[place] == KEPT && contacts.get(place).contact().deleted()) {
+        leaving.add(contacts.get(place).contact());
         profiles[place] = STALE;
       }
     }
@@ -85,13 +85,14 @@ final class ContactArrival {
   }
 
   /** Marks each place as kept or stale. */
-  private int[] newest(List<Contact> contacts) throws SQLException {
+  private int[] newest(List<Placed> contacts) throws SQLException {
     Sql.run(
         on,
         "CREATE OR REPLACE TEMP TABLE staged_contact (place INTEGER, key UUID, updated TIMESTAMP, deleted BOOLEAN)");
     try (DuckDBAppender staged = engine().createAppender("temp", "main", "staged_contact")) {
       int place = 0;
-      for (Contact contact : contacts) {
+      for (Placed placed : contacts) {
+        Contact contact = placed.contact();
         staged.beginRow().append(place++).append(contact.key());
         staged.appendEpochMicros(Arrivals.micros(contact.updated()));
         staged.append(contact.deleted()).endRow();
@@ -109,12 +110,12 @@ final class ContactArrival {
   }
 
   /** Gives each kept place its profile. */
-  private void resolve(List<Contact> contacts, int[] profiles) throws SQLException {
+  private void resolve(List<Placed> contacts, int[] profiles) throws SQLException {
     resolution.prepare(on);
     try (DuckDBAppender arriving = engine().createAppender("temp", "main", "arriving")) {
       for (int place = 0; place < profiles.length; place++) {
         if (profiles[place] == KEPT) {
-          arrive(arriving, place, contacts.get(place));
+          arrive(arriving, place, contacts.get(place).contact());
         }
       }
     }
@@ -139,48 +140,29 @@ final class ContactArrival {
     }
   }
 
-  private void append(List<Contact> contacts, int[] profiles) throws SQLException {
-    long seq = Arrivals.take(on, contacts.size());
+  private void append(List<Placed> contacts, int[] profiles) throws SQLException {
     byte[][] sealed = sealed(contacts, profiles);
-    try (DuckDBAppender rows = engine().createAppender("contact");
-        DuckDBAppender traits = engine().createAppender("trait");
-        DuckDBAppender consents = engine().createAppender("consent")) {
+    try (ContactTables tables = new ContactTables(on, source, arrived)) {
       for (int place = 0; place < profiles.length; place++) {
-        int profile = profiles[place];
-        if (profile != STALE) {
-          Contact contact = contacts.get(place);
-          append(rows, profile, contact, sealed[place], seq + place);
-          ContactRows.traits(traits, profile, contact);
-          ContactRows.consent(consents, profile, contact);
+        if (profiles[place] != STALE) {
+          tables.add(profiles[place], contacts.get(place), sealed[place]);
         }
       }
     }
   }
 
   /** Sealing takes longer than all the rest of a row, so all cores do it. */
-  private byte[][] sealed(List<Contact> contacts, int[] profiles) {
+  private byte[][] sealed(List<Placed> contacts, int[] profiles) {
     byte[][] sealed = new byte[profiles.length][];
     IntStream.range(0, profiles.length)
         .parallel()
         .filter(place -> profiles[place] != STALE)
         .forEach(
-            place ->
-                sealed[place] = seals.seal(profiles[place], contacts.get(place).identity().keys()));
+            place -> {
+              byte[] keys = contacts.get(place).contact().identity().keys();
+              sealed[place] = seals.seal(profiles[place], keys);
+            });
     return sealed;
-  }
-
-  private void append(DuckDBAppender rows, int profile, Contact contact, byte[] sealed, long seq)
-      throws SQLException {
-    rows.beginRow()
-        .append(profile)
-        .append(contact.key())
-        .append(source)
-        .appendEpochMicros(Arrivals.micros(contact.updated()))
-        .appendEpochMicros(Arrivals.micros(arrived))
-        .append(seq)
-        .append(contact.identity().kinds())
-        .append(sealed)
-        .endRow();
   }
 
   private DuckDBConnection engine() throws SQLException {

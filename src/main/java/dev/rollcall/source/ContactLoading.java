@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** One file of contacts on its way into the warehouse, in one transaction. Not thread-safe. */
 final class ContactLoading {
   private static final int PIECE_ROWS = 1_000;
-  private static final int BATCH_ROWS = 50_000;
 
   /** What a piece of rows has become. */
   private record Mapped(List<Contact> contacts, List<Refused> refused) {}
@@ -27,9 +26,7 @@ final class ContactLoading {
   private final Instant arrived;
   private final LongConsumer progress;
   private final ContactMapping mapping;
-  private final ContactArrival arrival;
   private final Tally tally = new Tally();
-  private final List<Contact> batch = new ArrayList<>();
   private @Nullable BrokenFile broken;
 
   ContactLoading(
@@ -46,8 +43,6 @@ final class ContactLoading {
     this.arrived = arrived;
     this.progress = progress;
     this.mapping = new ContactMapping(source, arriving.tokens(), arriving.contacts(), arrived);
-    this.arrival =
-        new ContactArrival(on, source.name(), arriving.resolution(), arriving.seals(), arrived);
   }
 
   void note(String sentence) {
@@ -58,24 +53,29 @@ final class ContactLoading {
    * @throws BrokenFile where the file breaks off and the source does not declare {@code partial}
    */
   void load(Rows rows) throws IOException, SQLException, BrokenFile {
-    Ordered.each(() -> piece(rows), this::map, this::take);
-    if (broken != null && !source.partial()) {
-      throw broken;
+    try (ContactLanes lanes = lanes()) {
+      Ordered.each(() -> piece(rows), this::map, mapped -> take(mapped, lanes));
+      if (broken != null && !source.partial()) {
+        throw broken;
+      }
+      lanes.settle();
     }
     if (broken != null) {
       note(file + " " + broken.getMessage() + "; the rows before it were kept (partial)");
     }
   }
 
-  /** Stores the last batch of a page, whose watermark the caller moves. */
-  Arrived page() throws SQLException {
-    store();
+  private ContactLanes lanes() {
+    return new ContactLanes(on, source.name(), arriving, arrived, tally, ContactLanes.BATCH_ROWS);
+  }
+
+  /** What became of a page, whose watermark the caller moves. */
+  Arrived page() {
     return tally.arrived();
   }
 
-  /** Stores the last batch and the watermark. */
+  /** What became of a file; stores the watermark. */
   Arrived finish() throws SQLException {
-    store();
     if (tally.receivedSoFar() == 0) {
       throw new SourceException(
           file + " has a header and no rows. Nothing was changed, and the source counts as failed");
@@ -123,7 +123,7 @@ final class ContactLoading {
     }
   }
 
-  private void take(Mapped mapped) throws SQLException {
+  private void take(Mapped mapped, ContactLanes lanes) throws SQLException {
     tally.received(mapped.contacts().size() + mapped.refused().size());
     tally.quarantined(mapped.refused().size());
     List<Refused> refused = new ArrayList<>(mapped.refused());
@@ -133,20 +133,7 @@ final class ContactLoading {
       contact.remarks().forEach(remark -> tally.remark(remark, 1));
     }
     arriving.quarantine().keep(on, source.name(), file, arrived, refused);
-    batch.addAll(mapped.contacts());
+    lanes.add(mapped.contacts());
     progress.accept(mapped.contacts().size() + mapped.refused().size());
-    if (batch.size() >= BATCH_ROWS) {
-      store();
-    }
-  }
-
-  private void store() throws SQLException {
-    if (!batch.isEmpty()) {
-      long stored = arrival.store(batch);
-      tally.stored(stored);
-      tally.repeated(batch.size() - stored);
-      tally.remark(Remark.STALE, batch.size() - stored);
-      batch.clear();
-    }
   }
 }

@@ -201,7 +201,8 @@ final class ContactMapping {
   }
 
   private static boolean spreadsheet(String text) {
-    return text.length() <= 30 && SPREADSHEET.matcher(text.strip()).matches();
+    boolean exponent = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
+    return exponent && text.length() <= 30 && SPREADSHEET.matcher(text.strip()).matches();
   }
 
   private static Refused refuse(Row row, String field, Reason reason, String raw) {

@@ -112,10 +112,19 @@ final class CsvRows implements Rows {
           "the row has %d columns, the header %d".formatted(record.getFieldCount(), width);
       return Read.refused(Refused.of(row.line(), Reason.RAGGED_ROW, detail, row.raw()));
     }
-    if (record.getFields().stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
+    if (nul(record)) {
       return Read.refused(Refused.of(row.line(), Reason.NUL_BYTE, row.raw()));
     }
     return Read.of(row);
+  }
+
+  private static boolean nul(CsvRecord record) {
+    for (int i = 0; i < record.getFieldCount(); i++) {
+      if (record.getField(i).indexOf('\0') >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -21,8 +21,8 @@ final class QuoteWatch extends FilterReader {
   @Override
   public int read(char[] into, int from, int length) throws IOException {
     int read = super.read(into, from, length);
-    for (int i = from; i < from + read; i++) {
-      see(into[i]);
+    if (read > 0) {
+      see(into, from, from + read);
     }
     return read;
   }
@@ -39,6 +39,17 @@ final class QuoteWatch extends FilterReader {
   /** At the end of the text: whether the last quote was never closed. */
   boolean unclosed() {
     return quoted;
+  }
+
+  /** Between quotes only the character before the next one counts. */
+  private void see(char[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text[i] == '"') {
+        before = i > from && text[i - 1] != '"' ? text[i - 1] : before;
+        see('"');
+      }
+    }
+    before = text[to - 1] == '"' ? before : text[to - 1];
   }
 
   private void see(char c) {

@@ -43,4 +43,31 @@ final class MigrationsTest {
       }
     }
   }
+
+  @Test
+  void contactsAndLinksOfAnOlderWarehouseStayAndViewsStillReadThem()
+      throws IOException, SQLException {
+    Path file = folder.resolve("warehouse.duckdb");
+    try (Connection on = DriverManager.getConnection("jdbc:duckdb:" + file)) {
+      Sql.run(
+          on,
+          step("V1"),
+          "CREATE TABLE migration (version INTEGER NOT NULL)",
+          "INSERT INTO migration VALUES (1)",
+          "INSERT INTO contact SELECT i, uuid(), 'crm', TIMESTAMP '2026-01-01', TIMESTAMP '2026-01-01', i, 2, 'sealed'::BLOB"
+              + " FROM range(1000) r(i)",
+          "INSERT INTO link SELECT key, 5, profile, true, true FROM contact");
+    }
+
+    try (Warehouse warehouse = Warehouse.open(file)) {
+      assertThat(
+              warehouse.<Long>read(
+                  on ->
+                      Sql.number(
+                          on,
+                          "SELECT count(*) FROM contact_person c JOIN link l ON l.token = c.key"
+                              + " AND l.profile = c.person WHERE c.sealed = 'sealed'::BLOB")))
+          .isEqualTo(1000);
+    }
+  }
 }

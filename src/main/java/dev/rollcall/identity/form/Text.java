@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What several forms do with text. All of it is independent of locale. */
 public final class Text {
+  private static final int ASCII_MAX = 127;
+
   private Text() {}
 
   /** Takes white space and invisible characters off both ends. */
@@ -23,6 +25,9 @@ public final class Text {
 
   /** Every kind of space, zero-width characters and direction marks. */
   public static boolean blank(int codePoint) {
+    if (codePoint <= ASCII_MAX) {
+      return codePoint <= ' ' && Character.isWhitespace(codePoint);
+    }
     return Character.isWhitespace(codePoint)
         || Character.isSpaceChar(codePoint)
         || Character.getType(codePoint) == Character.FORMAT;
@@ -42,7 +47,12 @@ public final class Text {
 
   /** Whether all characters are ASCII; such text is in every Unicode normal form. */
   public static boolean ascii(String text) {
-    return !any(text, c -> c > 127);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > ASCII_MAX) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String lower(String text) {
@@ -55,6 +65,9 @@ public final class Text {
 
   /** The characters that pass, in their order. */
   static String keep(String text, IntPredicate passes) {
+    if (!any(text, passes.negate())) {
+      return text;
+    }
     StringBuilder kept = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
@@ -63,7 +76,7 @@ public final class Text {
       }
       i += Character.charCount(codePoint);
     }
-    return kept.length() == text.length() ? text : kept.toString();
+    return kept.toString();
   }
 
   static @Nullable String nullIfEmpty(String text) {

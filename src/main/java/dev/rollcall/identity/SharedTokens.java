@@ -1,0 +1,73 @@
+package dev.rollcall.identity;
+
+import dev.rollcall.identity.ArrivedContact.Identifier;
+import java.util.BitSet;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Which rows of one batch have a token that another row has too. Told by half of each token, so
+ * that once in an age a row is held to share that does not. Not thread-safe.
+ */
+final class SharedTokens {
+  private static final int NONE = 0;
+
+  private final BitSet sharing = new BitSet();
+  private long[] halves = new long[1 << 12];
+  private int[] rows = new int[1 << 12];
+  private int size;
+
+  SharedTokens(List<Newcomers.Arriving> batch) {
+    for (int row = 0; row < batch.size(); row++) {
+      add(row, batch.get(row).own());
+      for (Identifier identifier : batch.get(row).identifiers()) {
+        add(row, identifier.token());
+      }
+    }
+  }
+
+  private void add(int row, UUID token) {
+    long half = token.getMostSignificantBits();
+    int slot = slot(half);
+    if (rows[slot] == NONE) {
+      halves[slot] = half;
+      rows[slot] = row + 1;
+      size++;
+      grow();
+    } else if (rows[slot] != row + 1) {
+      sharing.set(rows[slot] - 1);
+      sharing.set(row);
+    }
+  }
+
+  BitSet sharing() {
+    return sharing;
+  }
+
+  /** Where the half stands, or would stand. */
+  private int slot(long half) {
+    int mask = rows.length - 1;
+    int slot = (int) half & mask;
+    while (rows[slot] != NONE && halves[slot] != half) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    if (2 * size < rows.length) {
+      return;
+    }
+    long[] oldHalves = halves;
+    int[] oldRows = rows;
+    halves = new long[2 * oldRows.length];
+    rows = new int[2 * oldRows.length];
+    for (int i = 0; i < oldRows.length; i++) {
+      if (oldRows[i] != NONE) {
+        int slot = slot(oldHalves[i]);
+        halves[slot] = oldHalves[i];
+        rows[slot] = oldRows[i];
+      }
+    }
+  }
+}
