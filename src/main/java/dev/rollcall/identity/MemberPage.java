@@ -46,8 +46,7 @@ record MemberPage(int first, int last, byte[] sealed) {
     return found.isEmpty() ? found : whole(on, found);
   }
 
-  private static List<MemberPage> whole(Connection on, List<MemberPage> found)
-      throws SQLException {
+  private static List<MemberPage> whole(Connection on, List<MemberPage> found) throws SQLException {
     int from = found.get(0).first;
     int to = found.get(found.size() - 1).last;
     long members = found.stream().mapToLong(MemberPage::size).sum();

@@ -56,7 +56,8 @@ public final class Members implements MemberSource {
     if (warehouse.read(on -> Sql.number(on, ANY_STALE)) == 0) {
       return 0;
     }
-    return warehouse.write(on -> new Refresh(on, seals, pageSeals, fingerprints, contactsMax).run(now));
+    return warehouse.write(
+        on -> new Refresh(on, seals, pageSeals, fingerprints, contactsMax).run(now));
   }
 
   @Override
