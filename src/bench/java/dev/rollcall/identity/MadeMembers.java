@@ -26,10 +26,12 @@ public final class MadeMembers {
 
   private final Warehouse warehouse;
   private final Seals seals;
+  private final Seals pageSeals;
 
   public MadeMembers(Warehouse warehouse, KeyRing keys) {
     this.warehouse = warehouse;
     this.seals = new Seals(keys);
+    this.pageSeals = new Seals(keys, MemberPage.PURPOSE);
   }
 
   /**
@@ -58,12 +60,15 @@ public final class MadeMembers {
         on -> {
           long before = 2L * count;
           try (DuckDBAppender rows =
-              on.unwrap(DuckDBConnection.class).createAppender("main", "member")) {
+                  on.unwrap(DuckDBConnection.class).createAppender("main", "member");
+              PageWriter pages = new PageWriter(on, pageSeals)) {
             int id = 2 * count;
             for (int person = 1; person <= count; person++) {
               if (changed.test(person)) {
                 id++;
-                member(rows, id, person, seals.seal(id, keys(person, id)));
+                byte[] keys = keys(person, id);
+                member(rows, id, person, seals.seal(id, keys));
+                pages.add(id, keys);
               }
             }
             Sql.run(on, "SELECT count(nextval('ids')) FROM range(" + (id - before) + ")");
@@ -187,10 +192,15 @@ public final class MadeMembers {
   }
 
   private void members(Connection on, int count, IntPredicate sealed) throws SQLException {
-    try (DuckDBAppender rows = on.unwrap(DuckDBConnection.class).createAppender("main", "member")) {
+    try (DuckDBAppender rows = on.unwrap(DuckDBConnection.class).createAppender("main", "member");
+        PageWriter pages = new PageWriter(on, pageSeals)) {
       for (int person = 1; person <= count; person++) {
         int id = person + count;
-        member(rows, id, person, sealed.test(person) ? seals.seal(id, keys(person, id)) : NOTHING);
+        byte[] keys = sealed.test(person) ? keys(person, id) : NOTHING;
+        member(rows, id, person, keys.length == 0 ? NOTHING : seals.seal(id, keys));
+        if (keys.length > 0) {
+          pages.add(id, keys);
+        }
       }
     }
   }

@@ -10,33 +10,34 @@ final class KeyScan {
   private static final int TOKEN_BYTES = 16;
 
   private final byte[] bytes;
-  private final int size;
+  private final int to;
   private int at;
   private int flags;
   private int formsAt;
   private int end;
 
   KeyScan(byte[] bytes) {
-    this(bytes, bytes.length);
+    this(bytes, 0, bytes.length);
   }
 
   /**
-   * @param size bytes at the array's beginning that are the keys
+   * @param from where the keys begin in the array
+   * @param to where they end
    */
-  KeyScan(byte[] bytes, int size) {
-    if (size == 0 || bytes[0] != KeyCodec.VERSION) {
+  KeyScan(byte[] bytes, int from, int to) {
+    if (from == to || bytes[from] != KeyCodec.VERSION) {
       throw new IllegalArgumentException(
           "match keys of a layout that this version does not know; import the sources again");
     }
     this.bytes = bytes;
-    this.size = size;
-    this.end = 1;
+    this.to = to;
+    this.end = from + 1;
   }
 
   /** Moves to the next group; false after the last. */
   boolean next() {
     at = end;
-    if (at >= size) {
+    if (at >= to) {
       return false;
     }
     flags = bytes[at + 1];

@@ -44,21 +44,22 @@ public final class MemberKeys implements MatchKeys {
    * @return this view
    */
   public MemberKeys read(int member, byte[] encoded) {
-    return read(member, encoded, encoded.length);
+    return read(member, encoded, 0, encoded.length);
   }
 
   /**
    * As {@link #read(int, byte[])}.
    *
-   * @param size bytes at the array's beginning that are the keys
+   * @param from where the keys begin in the array
+   * @param to where they end
    */
-  MemberKeys read(int member, byte[] encoded, int size) {
+  MemberKeys read(int member, byte[] encoded, int from, int to) {
     this.member = member;
     this.bytes = encoded;
     this.gmail = 0;
     Arrays.fill(at, ABSENT);
     Arrays.fill(counts, 0);
-    for (KeyScan scan = new KeyScan(encoded, size); scan.next(); ) {
+    for (KeyScan scan = new KeyScan(encoded, from, to); scan.next(); ) {
       KeyGroup group = scan.group();
       int kind = group.kind().code();
       int index = group.kind() == IdentifierKind.ATTRIBUTE ? 0 : counts[kind];

@@ -30,6 +30,7 @@ public final class Members implements MemberSource {
 
   private final Warehouse warehouse;
   private final Seals seals;
+  private final Seals pageSeals;
   private final Fingerprints fingerprints;
   private final int contactsMax;
 
@@ -39,6 +40,7 @@ public final class Members implements MemberSource {
   public Members(Warehouse warehouse, KeyRing keys, int contactsMax) {
     this.warehouse = warehouse;
     this.seals = new Seals(keys);
+    this.pageSeals = new Seals(keys, MemberPage.PURPOSE);
     this.fingerprints = new Fingerprints(keys);
     this.contactsMax = contactsMax;
   }
@@ -54,12 +56,13 @@ public final class Members implements MemberSource {
     if (warehouse.read(on -> Sql.number(on, ANY_STALE)) == 0) {
       return 0;
     }
-    return warehouse.write(on -> new Refresh(on, seals, fingerprints, contactsMax).run(now));
+    return warehouse.write(
+        on -> new Refresh(on, seals, pageSeals, fingerprints, contactsMax).run(now));
   }
 
   @Override
   public Stream open(RoaringBitmap members) {
-    return new MemberStream(warehouse, seals, members);
+    return new MemberStream(warehouse, seals, pageSeals, members);
   }
 
   @Override
@@ -126,10 +129,15 @@ public final class Members implements MemberSource {
     }
   }
 
+  /** Whether so many of a range's ids are asked for that the whole range is read. */
+  static boolean isDense(RoaringBitmap ids) {
+    long span = (long) ids.last() - ids.first() + 1;
+    return span <= SPARSE * ids.getLongCardinality();
+  }
+
   /** The end of a condition on an id column; holds for all ids asked for, perhaps for others. */
   static String restrict(Connection on, RoaringBitmap ids) throws SQLException {
-    long span = (long) ids.last() - ids.first() + 1;
-    if (span <= SPARSE * ids.getLongCardinality()) {
+    if (isDense(ids)) {
       return "BETWEEN " + ids.first() + " AND " + ids.last();
     }
     IdTable.fill(on, "asked", ids);

@@ -17,14 +17,16 @@ final class NewMembers {
 
   private final Connection on;
   private final DuckDBAppender rows;
+  private final PageWriter pages;
   private final LocalDateTime time;
   private long used;
   private int next;
   private int end;
 
-  NewMembers(Connection on, DuckDBAppender rows, LocalDateTime time) {
+  NewMembers(Connection on, DuckDBAppender rows, PageWriter pages, LocalDateTime time) {
     this.on = on;
     this.rows = rows;
+    this.pages = pages;
     this.time = time;
   }
 
@@ -38,8 +40,12 @@ final class NewMembers {
     return next++;
   }
 
-  void add(int id, int person, int kinds, UUID fingerprint, byte[] sealed) throws SQLException {
-    rows.beginRow().append(id).append(person).append(kinds).append(fingerprint);
+  /**
+   * @param sealed the keys, under a seal of their own
+   */
+  void add(int id, int person, UUID fingerprint, byte[] keys, byte[] sealed) throws SQLException {
+    rows.beginRow().append(id).append(person).append(KeyCodec.kinds(keys)).append(fingerprint);
     rows.append(sealed).append(time).endRow();
+    pages.add(id, keys);
   }
 }

@@ -58,6 +58,7 @@ final class Refresh {
 
   private final Connection on;
   private final Seals seals;
+  private final Seals pageSeals;
   private final Fingerprints fingerprints;
   private final int contactsMax;
   private final List<byte[]> keys = new ArrayList<>();
@@ -65,9 +66,11 @@ final class Refresh {
   private @Nullable UUID inForce;
   private int made;
 
-  Refresh(Connection on, Seals seals, Fingerprints fingerprints, int contactsMax) {
+  Refresh(
+      Connection on, Seals seals, Seals pageSeals, Fingerprints fingerprints, int contactsMax) {
     this.on = on;
     this.seals = seals;
+    this.pageSeals = pageSeals;
     this.fingerprints = fingerprints;
     this.contactsMax = contactsMax;
   }
@@ -78,8 +81,9 @@ final class Refresh {
     long highest = Sql.number(on, "SELECT max(id) FROM member");
     LocalDateTime time = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
     try (DuckDBAppender members =
-        on.unwrap(DuckDBConnection.class).createAppender("main", "member")) {
-      merge(new NewMembers(on, members, time), noKeys);
+            on.unwrap(DuckDBConnection.class).createAppender("main", "member");
+        PageWriter pages = new PageWriter(on, pageSeals)) {
+      merge(new NewMembers(on, members, pages, time), noKeys);
     }
     Sql.run(
         on,
@@ -134,7 +138,7 @@ final class Refresh {
     UUID fingerprint = fingerprints.of(merged);
     if (!Objects.equals(fingerprint, inForce)) {
       int id = members.nextId();
-      members.add(id, person, KeyCodec.kinds(merged), fingerprint, seals.seal(id, merged));
+      members.add(id, person, fingerprint, merged, seals.seal(id, merged));
       made++;
     }
     keys.clear();

@@ -104,30 +104,42 @@ public final class OpenRun {
 
   /** Counts one more sending of a batch, before it is sent. */
   public Batch again(Batch batch) {
-    step(sql -> BatchTable.again(sql, batch.id()));
-    return find(batch);
+    return step(batch, sql -> BatchTable.again(sql, batch.id()));
   }
 
   /** Keeps an answer before anything depends on it. */
   public Batch answered(Batch batch, Verdict verdict) {
-    step(sql -> BatchTable.answered(sql, batch.id(), verdict, clock.instant()));
-    return find(batch);
+    return step(batch, sql -> BatchTable.answered(sql, batch.id(), verdict, clock.instant()));
   }
 
   /** Makes an answered batch count. */
   public Batch recorded(Batch batch) {
-    BatchState state = batch.job() == null ? BatchState.RECORDED : BatchState.PENDING;
-    return settled(batch, state, null);
+    return settled(batch, counted(batch.job()), null);
+  }
+
+  /** Keeps an answer and makes the batch count, both or neither: one wait for the disk, not two. */
+  public Batch recorded(Batch batch, Verdict verdict) {
+    return step(
+        batch,
+        sql -> {
+          BatchTable.answered(sql, batch.id(), verdict, clock.instant());
+          BatchTable.state(sql, batch.id(), counted(verdict.job()), null);
+          grown(sql);
+        });
+  }
+
+  private static BatchState counted(@Nullable String job) {
+    return job == null ? BatchState.RECORDED : BatchState.PENDING;
   }
 
   /** Keeps for which members a batch was refused; it is cut again without them. */
   public Batch named(Batch batch, Verdict verdict, String cause) {
-    step(
+    return step(
+        batch,
         sql -> {
           BatchTable.named(sql, batch.id(), verdict, cause);
           grown(sql);
         });
-    return find(batch);
   }
 
   /** When the run was begun, however often it was taken up since. */
@@ -144,12 +156,12 @@ public final class OpenRun {
 
   /** A plan made before this counts on what is no longer held, or not held yet. */
   private Batch settled(Batch batch, BatchState state, @Nullable String cause) {
-    step(
+    return step(
+        batch,
         sql -> {
           BatchTable.state(sql, batch.id(), state, cause);
           grown(sql);
         });
-    return find(batch);
   }
 
   private void grown(Sql sql) throws SQLException {
@@ -192,10 +204,6 @@ public final class OpenRun {
     AuditTable.insert(sql, clock.instant(), "run.ended", id, detail);
   }
 
-  private Batch find(Batch batch) {
-    return database.read(sql -> BatchTable.find(sql, batch.id()));
-  }
-
   @FunctionalInterface
   private interface Step {
     void on(Sql sql) throws SQLException;
@@ -207,6 +215,16 @@ public final class OpenRun {
           LeaseTable.beat(sql, sync, owner, clock.instant());
           step.on(sql);
           return true;
+        });
+  }
+
+  /** As {@link #step(Step)}, and what has become of the batch. */
+  private Batch step(Batch batch, Step step) {
+    return database.write(
+        sql -> {
+          LeaseTable.beat(sql, sync, owner, clock.instant());
+          step.on(sql);
+          return BatchTable.find(sql, batch.id());
         });
   }
 }

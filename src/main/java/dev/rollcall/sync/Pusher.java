@@ -191,7 +191,7 @@ final class Pusher {
   /** Takes up a batch that a crash or an unclear answer left behind. */
   private void finish(Batch batch) {
     if (batch.state() == BatchState.ANSWERED) {
-      record(batch);
+      counted(run.recorded(batch));
       return;
     }
     if (batch.section() == Section.PURGE) {
@@ -251,9 +251,9 @@ final class Pusher {
       }
       verdict = Answers.refused(sent, failure.code());
     }
-    Batch answered = run.answered(batch, verdict);
+    Batch recorded = run.recorded(batch, verdict);
     FailPoint.reached("batch-answered");
-    record(answered);
+    counted(recorded);
   }
 
   private Receipt call(Batch batch, RoaringBitmap sent, Payload payload) {
@@ -279,8 +279,8 @@ final class Pusher {
     return RunStopped.by(failure);
   }
 
-  private void record(Batch batch) {
-    note(run.recorded(batch));
+  private void counted(Batch batch) {
+    note(batch);
     FailPoint.reached("batch-recorded");
     if (batch.section() != Section.RESTORE && batch.to() > batch.from()) {
       advanced.accept(batch.to() - batch.from());

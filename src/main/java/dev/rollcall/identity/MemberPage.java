@@ -1,0 +1,69 @@
+package dev.rollcall.identity;
+
+import dev.rollcall.warehouse.Sql;
+import dev.rollcall.warehouse.Warehouse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * A row of {@code member_page}: the keys of members with consecutive ids under one seal. Inside it
+ * stand, in order of id, four bytes of length and the keys of each.
+ */
+record MemberPage(int first, int last, byte[] sealed) {
+  /** Most members of a page. */
+  static final int MEMBERS_MAX = 64;
+
+  /** What the seals of pages are derived for. */
+  static final String PURPOSE = "member pages";
+
+  private static final String FIND =
+      "SELECT first, last, sealed FROM member_page WHERE first BETWEEN ? AND ? ORDER BY first";
+
+  private static final String ALIVE = "FROM member WHERE id BETWEEN ? AND ?";
+
+  /**
+   * The pages that have any member between the first and the last of those asked for, in order;
+   * without those of which a member has been erased.
+   */
+  static List<MemberPage> find(Connection on, RoaringBitmap asked) throws SQLException {
+    List<MemberPage> found = new ArrayList<>();
+    try (PreparedStatement query = on.prepareStatement(FIND)) {
+      query.setInt(1, asked.first() - MEMBERS_MAX + 1);
+      query.setInt(2, asked.last());
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          if (rows.getInt(2) >= asked.first()) {
+            found.add(new MemberPage(rows.getInt(1), rows.getInt(2), rows.getBytes(3)));
+          }
+        }
+      }
+    }
+    return found.isEmpty() ? found : whole(on, found);
+  }
+
+  private static List<MemberPage> whole(Connection on, List<MemberPage> found) throws SQLException {
+    int from = found.get(0).first;
+    int to = found.get(found.size() - 1).last;
+    long members = found.stream().mapToLong(MemberPage::size).sum();
+    if (members == to - from + 1L
+        && Sql.number(on, "SELECT count(*) " + ALIVE, from, to) == members) {
+      return found;
+    }
+    RoaringBitmap alive = Warehouse.ids(on, "SELECT id " + ALIVE, from, to);
+    return found.stream().filter(page -> alive.contains(page.first, page.last + 1L)).toList();
+  }
+
+  int size() {
+    return last - first + 1;
+  }
+
+  @Override
+  public String toString() {
+    return "page of members " + first + " to " + last;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.rollcall.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.model.KeyForm;
+import dev.rollcall.warehouse.Sql;
+import dev.rollcall.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Members that are read by the page are those that are read one by one. */
+final class MemberPageTest {
+  private static final int PEOPLE = 150;
+
+  @TempDir private Path folder;
+  private Warehouse warehouse;
+  private CustomerBase customers;
+  private final RoaringBitmap all = new RoaringBitmap();
+
+  @BeforeEach
+  void open() {
+    warehouse = Warehouse.open(folder.resolve("warehouse.duckdb"));
+    customers = new CustomerBase(warehouse, KeyRings.of(1), 3);
+    IntStream.range(0, PEOPLE).forEach(i -> customers.contact(i, i));
+    customers.refresh();
+    customers.inForce().values().forEach(all::add);
+  }
+
+  @AfterEach
+  void close() {
+    warehouse.close();
+  }
+
+  @Test
+  void neighboursStandInPagesOfAtMost64() {
+    assertThat(number("SELECT count(*) FROM member_page")).isBetween(3L, 20L);
+    assertThat(number("SELECT max(last - first + 1) FROM member_page")).isEqualTo(64);
+    assertThat(number("SELECT sum(last - first + 1) FROM member_page"))
+        .isBetween(PEOPLE * 3L / 4, (long) PEOPLE);
+  }
+
+  @Test
+  void aFewNewMembersGetNoPage() {
+    long before = number("SELECT count(*) FROM member_page");
+    customers.contact(PEOPLE, PEOPLE);
+    customers.refresh();
+
+    assertThat(number("SELECT count(*) FROM member_page")).isEqualTo(before);
+    assertThat(emails(current())).hasSize(PEOPLE + 1);
+  }
+
+  @Test
+  void anyPartOfThePagesIsReadAsWithoutThem() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    RoaringBitmap asked = new RoaringBitmap();
+    all.forEach((int id) -> addSometimes(asked, id, random));
+    asked.add(all.last());
+    RoaringBitmap few = RoaringBitmap.bitmapOf(all.select(3), all.select(70), all.select(71));
+    Map<Integer, String> paged = emails(asked);
+    Map<Integer, String> pagedFew = emails(few);
+    warehouse.write(on -> Sql.update(on, "DELETE FROM member_page"));
+
+    assertThat(paged).as("seed " + seed).isEqualTo(emails(asked)).hasSize(asked.getCardinality());
+    assertThat(pagedFew).isEqualTo(emails(few)).hasSize(3);
+  }
+
+  private static void addSometimes(RoaringBitmap asked, int id, Random random) {
+    if (random.nextInt(3) > 0) {
+      asked.add(id);
+    }
+  }
+
+  @Test
+  void ofAPageWithAnErasedMemberTheOthersAreReadOneByOne() {
+    Map<Integer, String> expected = emails(all);
+    int erased = all.select(70);
+    expected.remove(erased);
+    warehouse.write(on -> Sql.update(on, "DELETE FROM member WHERE id = ?", erased));
+    warehouse.write(
+        on ->
+            Sql.update(
+                on,
+                "UPDATE member_page SET sealed = ''::BLOB WHERE "
+                    + erased
+                    + " BETWEEN first AND last"));
+
+    assertThat(emails(all)).isEqualTo(expected);
+  }
+
+  @Test
+  void aPageMovedToOtherMembersDoesNotOpen() {
+    warehouse.write(
+        on ->
+            Sql.update(
+                on,
+                "UPDATE member_page SET sealed = (SELECT sealed FROM member_page WHERE last - first"
+                    + " = 63 ORDER BY first LIMIT 1)"));
+
+    assertThatThrownBy(() -> emails(all)).isInstanceOf(SealException.class);
+  }
+
+  private RoaringBitmap current() {
+    RoaringBitmap current = new RoaringBitmap();
+    customers.inForce().values().forEach(current::add);
+    return current;
+  }
+
+  /** The first e-mail of each member, in order of the stream. */
+  private Map<Integer, String> emails(RoaringBitmap of) {
+    Map<Integer, String> found = new TreeMap<>();
+    int[] last = {0};
+    try (MemberSource.Stream stream = customers.members().open(of)) {
+      stream.forEachRemaining(
+          keys -> {
+            assertThat(keys.member()).isGreaterThan(last[0]);
+            last[0] = keys.member();
+            byte[] email = keys.value(KeyForm.EMAIL_PLAIN, 0);
+            found.put(keys.member(), email == null ? "" : HexFormat.of().formatHex(email));
+          });
+    }
+    return found;
+  }
+
+  private long number(String sql) {
+    return warehouse.read(on -> Sql.number(on, sql));
+  }
+}
