@@ -66,8 +66,7 @@ final class Refresh {
   private @Nullable UUID inForce;
   private int made;
 
-  Refresh(
-      Connection on, Seals seals, Seals pageSeals, Fingerprints fingerprints, int contactsMax) {
+  Refresh(Connection on, Seals seals, Seals pageSeals, Fingerprints fingerprints, int contactsMax) {
     this.on = on;
     this.seals = seals;
     this.pageSeals = pageSeals;

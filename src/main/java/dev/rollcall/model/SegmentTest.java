@@ -27,8 +27,7 @@ public record SegmentTest(String name, List<Step> steps, Location location) {
   /**
    * @param properties texts, Doubles, Booleans or lists of them
    */
-  public record Event(
-      String person, String name, Map<String, Object> properties, Instant happened)
+  public record Event(String person, String name, Map<String, Object> properties, Instant happened)
       implements Given {}
 
   /**

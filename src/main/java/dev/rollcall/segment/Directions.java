@@ -4,7 +4,6 @@ import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition.Variant;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.model.SourceDefinition.Kind;
-import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Ranked;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;

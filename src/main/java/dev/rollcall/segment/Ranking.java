@@ -1,7 +1,6 @@
 package dev.rollcall.segment;
 
 import dev.rollcall.model.AudienceDefinition.RankBy;
-import dev.rollcall.model.rule.Measure.Function;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -38,7 +38,13 @@ public record Draft(
   /** What is sound in itself. */
   public ProjectDefinition definition() {
     return new ProjectDefinition(
-        sound(segments), sound(audiences), sound(destinations), sound(sources), events, holdout, tests.all());
+        sound(segments),
+        sound(audiences),
+        sound(destinations),
+        sound(sources),
+        events,
+        holdout,
+        tests.all());
   }
 
   /** The definitions in which nothing is wrong. */

@@ -47,8 +47,7 @@ final class GivenReader {
 
   GivenReader(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
-    this.traits =
-        Key.optional("traits", Types.entries(this::trait), Map.of(), "values by trait");
+    this.traits = Key.optional("traits", Types.entries(this::trait), Map.of(), "values by trait");
   }
 
   /**
@@ -117,7 +116,9 @@ final class GivenReader {
                   : new Contact(
                       block.get(PERSON),
                       block.get(CONTACT),
-                      block.get(traits), block.get(CONSENT), updated);
+                      block.get(traits),
+                      block.get(CONSENT),
+                      updated);
             })
         .read(row);
   }

@@ -11,8 +11,8 @@ import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.SegmentDefinition;
-import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.SegmentTest;
+import dev.rollcall.model.rule.Rule;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +42,7 @@ final class SegmentReader {
   private final Consumer<SegmentTest> found;
 
   private SegmentReader(
-      Vocabulary vocabulary,
-      Mentions mentions,
-      TestsReader reader,
-      Consumer<SegmentTest> found) {
+      Vocabulary vocabulary, Mentions mentions, TestsReader reader, Consumer<SegmentTest> found) {
     this.found = found;
     this.tests =
         Key.optional(
@@ -69,15 +66,13 @@ final class SegmentReader {
    * @param found takes them
    */
   static Type<SegmentDefinition> type(
-      Vocabulary vocabulary,
-      Mentions mentions,
-      TestsReader reader,
-      Consumer<SegmentTest> found) {
+      Vocabulary vocabulary, Mentions mentions, TestsReader reader, Consumer<SegmentTest> found) {
     return new SegmentReader(vocabulary, mentions, reader, found).type();
   }
 
   private Type<SegmentDefinition> type() {
-    return Shape.of("a segment", SEGMENT, DESCRIPTION, LOOKBACK, RINGS, where, ALL_MEMBERS, exclude, tests)
+    return Shape.of(
+            "a segment", SEGMENT, DESCRIPTION, LOOKBACK, RINGS, where, ALL_MEMBERS, exclude, tests)
         .as(this::make);
   }
 

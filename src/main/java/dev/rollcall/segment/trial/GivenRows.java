@@ -24,7 +24,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a test gives as rows of the warehouse. Everybody named is a person with a contact. */
+/**
+ * Writes what a test gives as rows of the warehouse. Everybody named is a person with a contact.
+ */
 final class GivenRows {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> TABLES =
@@ -119,8 +121,7 @@ final class GivenRows {
 
   private void contact(Connection on, int person, Contact contact) throws SQLException {
     int own = record(on, person, contact.record());
-    insert(
-        on, "UPDATE contact SET updated = ? WHERE profile = ?", utc(contact.updated()), own);
+    insert(on, "UPDATE contact SET updated = ? WHERE profile = ?", utc(contact.updated()), own);
     for (Map.Entry<String, Object> trait : contact.traits().entrySet()) {
       insert(on, "DELETE FROM trait WHERE profile = ? AND name = ?", own, trait.getKey());
       trait(on, own, trait.getKey(), trait.getValue());
@@ -166,8 +167,7 @@ final class GivenRows {
         value instanceof List<?> items ? on.createArrayOf("VARCHAR", items.toArray()) : null);
   }
 
-  private void event(
-      Connection on, int person, Event event, Map<String, PropertyType> promoted)
+  private void event(Connection on, int person, Event event, Map<String, PropertyType> promoted)
       throws SQLException {
     Map<String, Object> rest = new LinkedHashMap<>(event.properties());
     List<String> columns =
@@ -194,7 +194,8 @@ final class GivenRows {
         on,
         "INSERT INTO event (%s) VALUES (%s)"
             .formatted(
-                String.join(", ", columns), String.join(", ", columns.stream().map(c -> "?").toList())),
+                String.join(", ", columns),
+                String.join(", ", columns.stream().map(c -> "?").toList())),
         all.toArray());
   }
 
