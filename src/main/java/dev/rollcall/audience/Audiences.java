@@ -70,14 +70,29 @@ public final class Audiences {
     if (targets.isEmpty()) {
       return List.of();
     }
-    return warehouse.read(on -> resolve(on, targets, at));
+    Resolved resolved = warehouse.read(on -> resolve(on, targets, at));
+    warehouse.write(
+        on -> {
+          segments.keep(on, resolved.evaluation());
+          return true;
+        });
+    return resolved.audiences();
   }
 
-  private List<DesiredAudience> resolve(Connection on, List<Target> targets, Instant at)
-      throws SQLException {
+  /** An evaluation may take seconds, for which no arrival should wait: only keeping it writes. */
+  private record Resolved(Evaluation evaluation, List<DesiredAudience> audiences) {}
+
+  private Resolved resolve(Connection on, List<Target> targets, Instant at) throws SQLException {
     Set<Account> accounts =
         Entitled.withAbove(project, targets.stream().map(Target::account).distinct().toList());
     Evaluation evaluation = evaluate(on, accounts, at);
+    return new Resolved(evaluation, lists(on, targets, accounts, evaluation));
+  }
+
+  private List<DesiredAudience> lists(
+      Connection on, List<Target> targets, Set<Account> accounts, Evaluation evaluation)
+      throws SQLException {
+    Instant at = evaluation.at();
     Ladders ladders =
         Ladders.read(new Latest(on, at), found(accounts, each -> each.audience().byLatest()));
     Splits splits = Splits.deal(on, found(targets, target -> target.audience().split()), bucketing);

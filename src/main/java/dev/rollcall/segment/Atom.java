@@ -41,6 +41,9 @@ sealed interface Atom {
     }
   }
 
+  /** A contact. */
+  record Everybody() implements Atom {}
+
   /** A trait that is there and meets all tests. */
   record TraitTest(String trait, List<Test> tests) implements Atom {}
 

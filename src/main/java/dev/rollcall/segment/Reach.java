@@ -49,9 +49,12 @@ record Reach(@Nullable Edge from, @Nullable Edge until) {
     return new Span(resolve(from, at), end == null || end.isAfter(at) ? at : end);
   }
 
-  /** How far behind the evaluation's instant each moving end lies. */
+  /**
+   * How far behind the evaluation's instant each moving end lies. An end that is fixed moves with
+   * the instant for as long as it lies after it.
+   */
   Stream<Duration> edges() {
-    return Stream.of(from, until == null ? new Edge.Before(Duration.ZERO) : until)
+    return Stream.of(from, until instanceof Edge.Before ? until : new Edge.Before(Duration.ZERO))
         .filter(Objects::nonNull)
         .filter(Edge.Before.class::isInstance)
         .map(edge -> ((Edge.Before) edge).length());
