@@ -30,8 +30,9 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Says who should be on each list: segment less exclusions, consent of the destination, group,
- * holdout, latest action, split, cap, usable identifier, in this order. Only reads; all lists of a
- * call come from one committed state and one evaluation. Thread-safe.
+ * holdout, latest action, split, cap, usable identifier, in this order. All lists of a call come
+ * from one committed state and one evaluation, whose sets it keeps for the next; writes nothing
+ * else. Thread-safe.
  */
 public final class Audiences {
   private final Warehouse warehouse;
@@ -71,11 +72,7 @@ public final class Audiences {
       return List.of();
     }
     Resolved resolved = warehouse.read(on -> resolve(on, targets, at));
-    warehouse.write(
-        on -> {
-          segments.keep(on, resolved.evaluation());
-          return true;
-        });
+    segments.keep(resolved.evaluation());
     return resolved.audiences();
   }
 

@@ -98,9 +98,20 @@ public final class Segments {
         renewal);
   }
 
+  /** Keeps the sets of an evaluation's conditions for the next one, if any is new. */
+  public void keep(Evaluation evaluation) {
+    if (!evaluation.findings().isOld()) {
+      warehouse.write(
+          on -> {
+            keep(on, evaluation);
+            return true;
+          });
+    }
+  }
+
   /**
-   * Keeps the sets of an evaluation's conditions for the next one, in the transaction of a
-   * connection that may write. It need not be the evaluation's own: the sets say what they count.
+   * As above, in the transaction of a connection that may write. It need not be the evaluation's
+   * own: the sets say what they count.
    */
   public void keep(Connection on, Evaluation evaluation) throws SQLException {
     KeptSets.write(on, evaluation.findings());
