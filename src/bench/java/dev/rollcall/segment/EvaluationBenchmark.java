@@ -33,7 +33,7 @@ final class EvaluationBenchmark {
   private static final String EVENTS_FILE =
       """
       events: [page_view, product_view, search, add_to_cart, purchase]
-      properties: {path: text, category: text, value: number}
+      promoted: {path: text, category: text, value: number}
       """;
 
   private final Path folder;
