@@ -114,8 +114,7 @@ final class EvaluationBenchmark {
     Report.line(
         "P3: %d segments %.2f s; a query each %.2f s; same counts; peak %d MiB",
         wanted.size(), Report.median(ours), Report.median(each), Report.statusMib("VmHWM"));
-    Report.target(
-        "P3 a query each / ours", Report.median(each) / Report.median(ours), "", 5, true);
+    Report.target("P3 a query each / ours", Report.median(each) / Report.median(ours), "", 5, true);
   }
 
   /** First with the clock standing still, as where events come late; then an hour each time. */
@@ -215,7 +214,8 @@ final class EvaluationBenchmark {
           Map<String, Long> counts = new TreeMap<>();
           for (String name : wanted.keySet()) {
             Sql.run(
-                on, "CREATE OR REPLACE TEMP TABLE found AS SELECT profile FROM fused WHERE " + name);
+                on,
+                "CREATE OR REPLACE TEMP TABLE found AS SELECT profile FROM fused WHERE " + name);
             counts.put(name, Sql.number(on, "SELECT count(*) FROM found"));
           }
           return counts;

@@ -161,8 +161,7 @@ final class TwentySegments {
 
   private static void bought(Map<String, Made> made, String name, String measure, String having) {
     made.put(
-        name,
-        new Made("all: [{did: purchase, " + measure + "}]", "name = 'purchase'", having));
+        name, new Made("all: [{did: purchase, " + measure + "}]", "name = 'purchase'", having));
   }
 
   private static String since(int days) {

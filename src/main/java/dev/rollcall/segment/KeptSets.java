@@ -59,7 +59,8 @@ final class KeptSets {
    */
   static void write(Connection on, Findings findings) throws SQLException {
     Marks marks = findings.marks();
-    if (findings.isOld() || marks.changes() < Sql.number(on, "SELECT min(change_seq) FROM kept_set")) {
+    if (findings.isOld()
+        || marks.changes() < Sql.number(on, "SELECT min(change_seq) FROM kept_set")) {
       return;
     }
     long round = 1 + Sql.number(on, "SELECT max(round) FROM kept_set");
@@ -74,12 +75,11 @@ final class KeptSets {
       }
     }
     Sql.update(on, "DELETE FROM kept_set WHERE round < ?", round - UNUSED_ROUNDS_MAX);
-    Sql.run(
-        on, "DELETE FROM changed_person WHERE seq <= (SELECT min(change_seq) FROM kept_set)");
+    Sql.run(on, "DELETE FROM changed_person WHERE seq <= (SELECT min(change_seq) FROM kept_set)");
   }
 
-  private static boolean move(
-      Connection on, String condition, Marks from, Marks to, long round) throws SQLException {
+  private static boolean move(Connection on, String condition, Marks from, Marks to, long round)
+      throws SQLException {
     return Sql.update(
             on,
             MOVE,

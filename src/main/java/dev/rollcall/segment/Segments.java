@@ -122,8 +122,7 @@ public final class Segments {
    *
    * @param now an evaluation of at least these segments on the same connection
    */
-  public Evaluation later(
-      Connection on, Evaluation now, Duration later, Collection<String> names)
+  public Evaluation later(Connection on, Evaluation now, Duration later, Collection<String> names)
       throws SQLException {
     Map<String, KeptSet> kept = now.findings().kept();
     return evaluate(on, now.at().plus(later), names, Set.of(), conditions -> kept);

@@ -14,9 +14,7 @@ enum Whom {
 
   /** What narrows a table of the given name that has a column {@code profile}; stands behind it. */
   String only(String table) {
-    return this == EVERYBODY
-        ? ""
-        : " SEMI JOIN touched ON touched.profile = " + table + ".profile";
+    return this == EVERYBODY ? "" : " SEMI JOIN touched ON touched.profile = " + table + ".profile";
   }
 
   /** Makes {@code touched} of persons; it ends with the connection. */

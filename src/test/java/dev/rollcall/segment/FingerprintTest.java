@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 final class FingerprintTest {
   private static final Location ELSEWHERE = new Location("other.yaml", 9, 9);
@@ -60,8 +60,7 @@ final class FingerprintTest {
   @Test
   void aTestThatTimeAloneAnswersHasNone() {
     Atom born = trait(new dev.rollcall.model.rule.Test.AnniversaryIn(7, ELSEWHERE));
-    Atom lately =
-        trait(new dev.rollcall.model.rule.Test.DateWithin(Duration.ofDays(7), ELSEWHERE));
+    Atom lately = trait(new dev.rollcall.model.rule.Test.DateWithin(Duration.ofDays(7), ELSEWHERE));
 
     assertThat(of(born)).isNull();
     assertThat(of(lately)).isNull();

@@ -44,8 +44,16 @@ final class History {
         on -> {
           for (String table :
               List.of(
-                  "link", "alias", "blocked", "contact", "trait", "consent", "event",
-                  "stale_person", "kept_set", "changed_person")) {
+                  "link",
+                  "alias",
+                  "blocked",
+                  "contact",
+                  "trait",
+                  "consent",
+                  "event",
+                  "stale_person",
+                  "kept_set",
+                  "changed_person")) {
             Sql.run(on, "DELETE FROM " + table);
           }
           return true;
@@ -109,7 +117,8 @@ final class History {
 
   private static void forgetContacts(Connection on, String profiles) throws SQLException {
     for (String table : List.of("contact", "trait", "consent")) {
-      Sql.run(on, "DELETE FROM " + table + " WHERE profile IN (SELECT profile FROM " + profiles + ")");
+      Sql.run(
+          on, "DELETE FROM " + table + " WHERE profile IN (SELECT profile FROM " + profiles + ")");
     }
   }
 
@@ -175,11 +184,8 @@ final class History {
     return new UUID(kind.code(), number);
   }
 
-  private void arrive(
-      int row, UUID token, IdentifierKind kind, boolean own, boolean contact)
-{
-    arriving.add(
-        "(%d, '%s', %d, %s, %s)".formatted(row, token, kind.code(), own, contact));
+  private void arrive(int row, UUID token, IdentifierKind kind, boolean own, boolean contact) {
+    arriving.add("(%d, '%s', %d, %s, %s)".formatted(row, token, kind.code(), own, contact));
   }
 
   private Map<Integer, Integer> resolved(Connection on) throws SQLException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition;
-import dev.rollcall.warehouse.Sql;
 import dev.rollcall.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -88,8 +87,7 @@ final class RenewalTest {
   private static Evaluation compared(Connection on, Segments segments, Instant at, String where)
       throws SQLException {
     Evaluation renewed = segments.evaluate(on, at, segments.names(), PURPOSES);
-    Evaluation full =
-        segments.evaluate(on, at, segments.names(), PURPOSES, conditions -> Map.of());
+    Evaluation full = segments.evaluate(on, at, segments.names(), PURPOSES, conditions -> Map.of());
     assertThat(sets(segments, renewed)).as(where).isEqualTo(sets(segments, full));
     return renewed;
   }

@@ -120,8 +120,7 @@ final class PreviewCommand implements Callable<Integer>, WarehouseCommand {
     out.println(String.format(Locale.ROOT, "  %-44s %,10d", "= people", preview.people()));
     if (preview.agesOut() > 0) {
       out.println(
-          String.format(
-              Locale.ROOT, "  %-44s %,10d", "age out within 24 h", preview.agesOut()));
+          String.format(Locale.ROOT, "  %-44s %,10d", "age out within 24 h", preview.agesOut()));
     }
   }
 
