@@ -29,7 +29,10 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class EvaluationBenchmark {
   private static final Instant END = Instant.parse("2026-06-30T00:00:00Z");
-  private static final long NEW_EVENTS = 100_000;
+
+  /** Events for each new one: 100,000 are new on a history of 50,000,000. */
+  private static final long HISTORY_OF_NEW = 500;
+
   private static final String EVENTS_FILE =
       """
       events: [page_view, product_view, search, add_to_cart, purchase]
@@ -62,7 +65,7 @@ final class EvaluationBenchmark {
           new EvaluationBenchmark(folder, warehouse, Integer.parseInt(arguments[3]));
       benchmark.twenty();
       benchmark.twoHundred();
-      benchmark.goingOn(made);
+      benchmark.goingOn(made, events / HISTORY_OF_NEW);
     }
   }
 
@@ -118,7 +121,7 @@ final class EvaluationBenchmark {
   }
 
   /** First with the clock standing still, as where events come late; then an hour each time. */
-  private void goingOn(MadeEvents made) throws Exception {
+  private void goingOn(MadeEvents made, long events) throws Exception {
     Segments segments = segments(TwentySegments.twenty());
     segments.keep(goneOn(segments, END));
     for (boolean later : List.of(false, true)) {
@@ -128,7 +131,7 @@ final class EvaluationBenchmark {
       Report.forgetPeakMemory();
       for (int round = 0; round < rounds; round++) {
         int hours = later ? round + 1 : 0;
-        made.arrive(NEW_EVENTS, hours);
+        made.arrive(events, hours);
         Instant at = END.plus(Duration.ofHours(hours));
         Timed<Evaluation> evaluation = seconds(() -> goneOn(segments, at));
         ours[round] = evaluation.taken();
@@ -142,7 +145,7 @@ final class EvaluationBenchmark {
       Report.line(
           "P4 %s: %,d new events %.3f s, and %.3f s to keep; in full %.2f s; same members; peak %d MiB",
           what,
-          NEW_EVENTS,
+          events,
           Report.median(ours),
           Report.median(kept),
           Report.median(full),

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -125,19 +127,27 @@ final class Renewal {
     if (atoms.isEmpty()) {
       return;
     }
-    List<Atom> asked = new ArrayList<>();
-    RoaringBitmap persons = new RoaringBitmap();
-    for (Map.Entry<OfEvents, RoaringBitmap> each : touched(atoms).byEvents(atoms).entrySet()) {
-      if (each.getValue().isEmpty()) {
-        sets.put(each.getKey(), kept(each.getKey()).persons());
-      } else if (isMuch(each.getValue())) {
-        full.add(each.getKey());
-      } else {
-        asked.add(each.getKey());
-        persons.or(each.getValue());
-      }
+    Map<Integer, List<Atom>> asked = new TreeMap<>();
+    Map<OfEvents, RoaringBitmap> persons = touched(atoms).byEvents(atoms);
+    persons.forEach(
+        (atom, some) -> {
+          if (some.isEmpty()) {
+            sets.put(atom, kept(atom).persons());
+          } else if (isMuch(some)) {
+            full.add(atom);
+          } else {
+            asked.computeIfAbsent(digits(some), size -> new ArrayList<>()).add(atom);
+          }
+        });
+    for (List<Atom> alike : asked.values()) {
+      RoaringBitmap[] some = alike.stream().map(persons::get).toArray(RoaringBitmap[]::new);
+      renew(alike, FastAggregation.or(some));
     }
-    renew(asked, persons);
+  }
+
+  /** Who asks for few is not to read what others need who ask for many. */
+  private static int digits(RoaringBitmap persons) {
+    return Integer.toString(persons.getCardinality()).length();
   }
 
   private boolean isMuch(RoaringBitmap persons) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,9 @@ final class FingerprintTest {
 
   private @Nullable String of(Atom atom) {
     try (Warehouse warehouse = Warehouse.open(folder.resolve("warehouse.duckdb"))) {
-      return warehouse.read(on -> Fingerprint.of(atom, EventColumns.read(on)));
+      return warehouse
+          .read(on -> Optional.ofNullable(Fingerprint.of(atom, EventColumns.read(on))))
+          .orElse(null);
     }
   }
 
