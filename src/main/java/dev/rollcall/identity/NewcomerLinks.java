@@ -12,16 +12,20 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * Writes what {@link Resolution} would write of {@link Newcomers}: their links, and that their
- * persons are stale. Statements see it after {@link #close}. Not thread-safe.
+ * persons are stale and changed. Statements see it after {@link #close}. Not thread-safe.
  */
 public final class NewcomerLinks implements AutoCloseable {
   private final DuckDBAppender links;
   private final DuckDBAppender stale;
+  private final DuckDBAppender changed;
+  private final long change;
 
   public NewcomerLinks(Connection on) throws SQLException {
     DuckDBConnection engine = on.unwrap(DuckDBConnection.class);
     this.links = engine.createAppender("link");
     this.stale = engine.createAppender("stale_person");
+    this.changed = engine.createAppender("changed_person");
+    this.change = Sql.number(on, "SELECT nextval('arrivals')");
   }
 
   /**
@@ -43,6 +47,7 @@ public final class NewcomerLinks implements AutoCloseable {
       }
     }
     stale.beginRow().append(profile).endRow();
+    changed.beginRow().append(change).append(profile).append(false).endRow();
   }
 
   private void link(int profile, UUID token, IdentifierKind kind, boolean own) throws SQLException {
@@ -53,9 +58,11 @@ public final class NewcomerLinks implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (DuckDBAppender first = links;
-        DuckDBAppender second = stale) {
+        DuckDBAppender second = stale;
+        DuckDBAppender third = changed) {
       first.flush();
       second.flush();
+      third.flush();
     }
   }
 }

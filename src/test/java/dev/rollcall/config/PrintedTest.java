@@ -37,7 +37,7 @@ final class PrintedTest {
                 |
               5 |       withn: 7d
                 |       ^^^^^ did you mean `within`?
-                = keys here: did, with, times, onDays, within, since, until
+                = keys here: did, with, times, onDays, sessions, distinct, sum, avg, min, max, first, last, mostFrequent, interest, within, since, until
 
             """);
   }
