@@ -119,6 +119,13 @@ public final class Directions {
     if (rule instanceof Rule.Seen seen) {
       return seen(seen);
     }
+    if (rule instanceof Rule.Everyone) {
+      return Feeds.in(contacts(source -> true));
+    }
+    return rank(rule);
+  }
+
+  private Feeds rank(Rule rule) {
     if (rule instanceof Rule.Top top) {
       return rank(top.by());
     }
@@ -127,9 +134,6 @@ public final class Directions {
     }
     if (rule instanceof Rule.Rfm) {
       return rankByEvents();
-    }
-    if (rule instanceof Rule.Everyone) {
-      return Feeds.in(contacts(source -> true));
     }
     throw new IllegalArgumentException("nobody has said what " + rule.getClass() + " depends on");
   }
