@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Evaluations that go on from the sets of those before against evaluations in full: 60 histories
- * of 6 steps each, or ten times as many files as {@code -Drollcall.renewal.files} says. A step may move the clock either way, change the rules, be only read, or be lost
- * before its commit.
+ * Evaluations that go on from the sets of those before against evaluations in full: 60 histories of
+ * 6 steps each, or ten times as many files as {@code -Drollcall.renewal.files} says. A step may
+ * move the clock either way, change the rules, be only read, or be lost before its commit.
  */
 final class RenewalTest {
   private static final int FILES = Integer.getInteger("rollcall.renewal.files", 6);
