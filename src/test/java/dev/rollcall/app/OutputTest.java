@@ -69,6 +69,16 @@ final class OutputTest {
         StandardOpenOption.APPEND);
     keep(0, "import", "contacts", contacts.toString());
     run("import", "events", folder.resolve("examples/events.jsonl").toString());
+    write(
+        "config/tests/missed.yaml",
+        """
+        tests:
+          - name: misses
+            at: 2026-03-10
+            given: [{person: ana, event: page_viewed, path: /pricing}, {person: bo, event: page_viewed}]
+            expect: {pricing-visitors-7d: [bo]}
+        """);
+    keep(1, "test");
     keep(0, "audit");
     keep(0, "preview", "pricing-visitors-7d");
     run("sync", GONE);

@@ -34,6 +34,7 @@ public final class NewProject {
           "config/segments/unsubscribed.yaml",
           "config/sources/crm.yaml",
           "config/sources/web.yaml",
+          "config/tests/visitors.yaml",
           "routes/crm.camel.yaml",
           "routes/kamelets/segment-collector-source.kamelet.yaml",
           "routes/sync.camel.yaml",

@@ -58,6 +58,11 @@ final class InitIT {
   }
 
   @Test
+  void theTestsOfItsSegmentsPass() throws Exception {
+    assertThat(succeed("test")).contains("3 passed, 0 failed");
+  }
+
+  @Test
   void auditShowsNobody() throws Exception {
     String audit = succeed("audit");
 
