@@ -25,6 +25,9 @@ import java.util.List;
  */
 final class Feed {
   private static final Duration LIVE = Duration.ofHours(1);
+
+  /** An arrival waits for the file that is being read beside it. */
+  private static final Duration ANSWER = Duration.ofMinutes(2);
   private static final int MESSAGES_PER_POST = 100;
   private final Shop shop;
   private final Instant end;
@@ -95,7 +98,7 @@ final class Feed {
         Base64.getEncoder()
             .encodeToString((DemoProject.WRITE_KEY + ":").getBytes(StandardCharsets.UTF_8));
     return HttpRequest.newBuilder(collector)
-        .timeout(Duration.ofSeconds(30))
+        .timeout(ANSWER)
         .header("Authorization", "Basic " + credentials)
         .header("Content-Type", "application/json")
         .POST(
