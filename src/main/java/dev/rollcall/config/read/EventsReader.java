@@ -8,8 +8,8 @@ import dev.rollcall.config.yaml.Shape;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
-import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.EventsDefinition.PropertyType;
+import dev.rollcall.model.EventsDefinition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ final class EventsReader {
   private static final Key<Map<String, PropertyType>> PROMOTED =
       Key.optional(
           "promoted",
-          Types.entries(EventsReader::promoted),
+          Types.entries(PROPERTY::takes, EventsReader::promoted),
           Map.of(),
           "properties with a typed column: text, number or boolean");
 
