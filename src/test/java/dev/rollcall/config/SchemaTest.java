@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -56,8 +57,7 @@ final class SchemaTest {
     DeclaredFile.all(platforms)
         .forEach(
             file ->
-                schemas.put(
-                    file.kind(), factory.getSchema(JsonSchema.of(file), InputFormat.JSON)));
+                schemas.put(file.kind(), factory.getSchema(JsonSchema.of(file), InputFormat.JSON)));
     return schemas;
   }
 
@@ -67,7 +67,7 @@ final class SchemaTest {
     assertThat(kind.matches()).as(file).isTrue();
     List<String> told = new ArrayList<>();
     for (Value document : YamlDocuments.read(new ProjectFile(file, text), new Problems())) {
-      Set<ValidationMessage> messages = schemas.get(kind.group(1)).validate(json(document));
+      Set<ValidationMessage> messages = Objects.requireNonNull(schemas.get(kind.group(1))).validate(json(document));
       messages.forEach(message -> told.add(file + ": " + message.getMessage()));
     }
     return told;
@@ -158,8 +158,7 @@ final class SchemaTest {
   @ParameterizedTest
   @MethodSource("unknownKeys")
   void refuseWhatTheProgramDoesNotKnow(RefusedCase refused) {
-    String text = refused.files().get(file(refused));
-    assertThat(text).isNotNull();
+    String text = Objects.requireNonNull(refused.files().get(file(refused)));
     assertThat(refusals(PRETEND, file(refused), text)).isNotEmpty();
   }
 
@@ -167,7 +166,7 @@ final class SchemaTest {
   void refuseAnUnknownKeyInEveryBlock() {
     Set<String> open = new TreeSet<>();
     for (DeclaredFile file : DeclaredFile.all(Platforms.installed().descriptors())) {
-      JsonNode definitions = OWN.get(file.kind()).getSchemaNode().at("/definitions");
+      JsonNode definitions = Objects.requireNonNull(OWN.get(file.kind())).getSchemaNode().at("/definitions");
       definitions
           .properties()
           .forEach(
@@ -189,7 +188,7 @@ final class SchemaTest {
             .map(JsonNode::toString)
             .collect(Collectors.toSet());
     assertThat(silent).isEmpty();
-    assertThat(OWN.get("segment").getSchemaNode().findValuesAsText("description"))
+    assertThat(Objects.requireNonNull(OWN.get("segment")).getSchemaNode().findValuesAsText("description"))
         .contains("name of the segment", "in how many sessions, which 30 minutes of silence end");
   }
 }

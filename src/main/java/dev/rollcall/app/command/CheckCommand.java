@@ -77,9 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     switch (output) {
       case table -> show(reading, accounts, changes, out);
       case json ->
-          document(reading, accounts, exit)
-              .each("changes", changes, ChangeLines::fill)
-              .print(out);
+          document(reading, accounts, exit).each("changes", changes, ChangeLines::fill).print(out);
       case csv -> table(reading).csv(out);
       case sarif -> out.println(Sarif.of(shown(reading)));
     }

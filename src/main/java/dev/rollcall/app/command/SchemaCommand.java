@@ -66,7 +66,8 @@ final class SchemaCommand implements Callable<Integer> {
             folder.resolve(schema.getKey()), schema.getValue(), StandardCharsets.UTF_8);
       }
     } catch (IOException e) {
-      throw new UserError("the schemas could not be written to " + folder + "; may you write there?");
+      throw new UserError(
+          "the schemas could not be written to " + folder + "; may you write there?");
     }
   }
 }

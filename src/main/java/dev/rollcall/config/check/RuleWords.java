@@ -35,8 +35,7 @@ public final class RuleWords {
             : condition instanceof Rule.Did did
                 ? did.measures().stream().flatMap(RuleWords::measured)
                 : ranked(condition);
-    return Stream.of(
-            own, events(condition), steps(condition).flatMap(step -> tests(step.with())))
+    return Stream.of(own, events(condition), steps(condition).flatMap(step -> tests(step.with())))
         .flatMap(each -> each);
   }
 

@@ -70,8 +70,7 @@ final class SensitiveCheck {
           .at()
           .problem(
               Finding.SENSITIVE_CATEGORY,
-              "`%s` hints at %s: %s"
-                  .formatted(segment.name(), category, String.join(", ", found)),
+              "`%s` hints at %s: %s".formatted(segment.name(), category, String.join(", ", found)),
               null,
               List.of(
                   "ad platforms forbid or limit audiences that are built on, or let one guess,"
@@ -82,8 +81,6 @@ final class SensitiveCheck {
   /** {@code pregnancyWeek}, {@code pregnancy_week} and {@code /pregnancy/week} are two words. */
   private static Stream<String> words(String text) {
     return Arrays.stream(
-            text.replaceAll("([a-z])([A-Z])", "$1 $2")
-                .toLowerCase(Locale.ROOT)
-                .split("[^a-z0-9]+"));
+        text.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT).split("[^a-z0-9]+"));
   }
 }

@@ -35,10 +35,11 @@ final class ContactFields {
           "gender");
 
   private static final Takes FIELD_NAME = new Takes.Text("a field");
-  static final Type<Map<String, String>> ATTRIBUTES = Types.entries(ATTRIBUTE_NAMES, FIELD_NAME, ContactFields::attribute);
-  static final Type<List<TraitField>> TRAITS = 
+  static final Type<Map<String, String>> ATTRIBUTES =
+      Types.entries(ATTRIBUTE_NAMES, FIELD_NAME, ContactFields::attribute);
+  static final Type<List<TraitField>> TRAITS =
       listed(() -> Takes.either(FIELD_NAME, traitKeys()), ContactFields::trait);
-  static final Type<List<ConsentField>> CONSENT = 
+  static final Type<List<ConsentField>> CONSENT =
       listed(ContactFields::purposeKeys, ContactFields::consent);
 
   private static final Key<String> FIELD = Key.required("field", Types.TEXT, "name of the field");

@@ -11,9 +11,9 @@ import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.DestinationDefinition;
+import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.PlatformDescriptor.Poll;
 import dev.rollcall.model.PlatformDescriptor.Setting;
-import dev.rollcall.model.PlatformDescriptor;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -44,7 +44,9 @@ final class DestinationKeys {
   private final Key<String> account;
   private final Key<String> baseUrl =
       Key.optional(
-          "baseUrl", Type.of(new Takes.Text("an address"), this::address), "address of the API, if not the platform's own");
+          "baseUrl",
+          Type.of(new Takes.Text("an address"), this::address),
+          "address of the API, if not the platform's own");
   private final Key<List<String>> requireConsent =
       Key.optional(
           "requireConsent",
@@ -53,7 +55,10 @@ final class DestinationKeys {
           "purposes without which nobody is uploaded");
   private final Key<String> listName =
       Key.optional(
-          "listName", Type.of(Types.TEXT.takes(), this::template), "{audience}", "name of lists, which holds {audience}");
+          "listName",
+          Type.of(Types.TEXT.takes(), this::template),
+          "{audience}",
+          "name of lists, which holds {audience}");
   private static final Key<List<String>> FORMERLY =
       Key.optional(
           "formerly",
@@ -93,9 +98,7 @@ final class DestinationKeys {
     List<Key<String>> settings = platform.settings().stream().map(this::key).toList();
     Key<String> only =
         Key.required(
-            "platform",
-            Types.oneOf(Map.of(platform.id(), platform.id())),
-            PLATFORM.description());
+            "platform", Types.oneOf(Map.of(platform.id(), platform.id())), PLATFORM.description());
     return common("a destination on " + platform.id(), only)
         .with(List.copyOf(settings))
         .as(

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FileTypes {
   static final Type<Character> DELIMITER =
       Type.of(new Takes.Text("one character"), FileTypes::delimiter);
-  static final Type<String> ENCODING =
-      Type.of(new Takes.Text("an encoding"), FileTypes::encoding);
+  static final Type<String> ENCODING = Type.of(new Takes.Text("an encoding"), FileTypes::encoding);
   static final Type<String> DATE_PATTERN =
       Type.of(new Takes.Text("a pattern of dates"), FileTypes::datePattern);
 

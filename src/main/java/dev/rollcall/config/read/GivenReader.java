@@ -32,13 +32,11 @@ final class GivenReader {
       Key.required("person", Types.TEXT, "any name; the same name is the same person");
   private static final Key<String> EVENT =
       Key.required("event", EventNames.NAME, "an event of this name happened");
-  private static final Type<Boolean> WORDS =
-      Types.oneOf(Map.of("granted", true, "denied", false));
+  private static final Type<Boolean> WORDS = Types.oneOf(Map.of("granted", true, "denied", false));
   private static final Key<Map<String, Boolean>> CONSENT =
       Key.optional(
           "consent",
-          Types.entries(
-              WORDS::takes, entry -> WORDS.read(entry.value())),
+          Types.entries(WORDS::takes, entry -> WORDS.read(entry.value())),
           Map.of(),
           "purpose: granted or denied");
   private static final Key<String> CONTACT =
@@ -48,7 +46,8 @@ final class GivenReader {
           Times.INSTANT.takes(),
           new Takes.Spelled("a length back such as -3d", "-[0-9]{1,9}[smhdw]"));
   private static final Key<Value> AT =
-      Key.optional("at", Type.of(WHEN, value -> value), "when, as an instant or as -3d before the test's");
+      Key.optional(
+          "at", Type.of(WHEN, value -> value), "when, as an instant or as -3d before the test's");
 
   private final Vocabulary vocabulary;
   private final Key<Map<String, Object>> traits;
@@ -56,7 +55,8 @@ final class GivenReader {
   GivenReader(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
     this.traits =
-        Key.optional("traits", Types.entries(Takes.Anything::new, this::trait), Map.of(), "values by trait");
+        Key.optional(
+            "traits", Types.entries(Takes.Anything::new, this::trait), Map.of(), "values by trait");
   }
 
   /**
@@ -118,8 +118,7 @@ final class GivenReader {
   /** What one thing that is given takes. */
   Takes takes() {
     return Takes.either(
-        new Takes.Open(
-            Shape.of("an event that is given", PERSON, EVENT, AT), new Takes.Anything()),
+        new Takes.Open(Shape.of("an event that is given", PERSON, EVENT, AT), new Takes.Anything()),
         new Takes.Keys(contact()));
   }
 

@@ -78,7 +78,8 @@ final class IdentifierReader {
   }
 
   private static Type<List<IdentifierField>> type(Map<String, IdentifierKind> kinds) {
-    Type<Map<String, List<IdentifierField>>> byName = Types.entries(kinds.keySet(), FIELDS, entry -> fields(entry, kinds));
+    Type<Map<String, List<IdentifierField>>> byName =
+        Types.entries(kinds.keySet(), FIELDS, entry -> fields(entry, kinds));
     return Type.from(
         byName::takes,
         value -> {

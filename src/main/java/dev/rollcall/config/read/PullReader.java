@@ -9,12 +9,12 @@ import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
+import dev.rollcall.model.PullDefinition;
 import dev.rollcall.model.PullDefinition.Auth;
 import dev.rollcall.model.PullDefinition.Method;
 import dev.rollcall.model.PullDefinition.NoAuth;
 import dev.rollcall.model.PullDefinition.Paging;
 import dev.rollcall.model.PullDefinition.TimeForm;
-import dev.rollcall.model.PullDefinition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +59,8 @@ final class PullReader {
       Key.optional(
           "deadline",
           Type.of(Durations.DURATION.takes(), PullReader::deadline),
-          DEADLINE, "of one request, at most 10m");
+          DEADLINE,
+          "of one request, at most 10m");
   private static final Key<Boolean> SPARSE =
       Key.optional("sparse", Types.BOOLEAN, false, "the API leaves out fields without a value");
   private static final Key<Integer> MAX_SHRINK =
@@ -82,9 +83,14 @@ final class PullReader {
         Key.required(
             "url", ApiAddress.type(references.resolved("the source", "url")), "address of the API");
     this.query =
-        Key.optional("query", Types.entries(Types.TEXT::takes, this::parameter), Map.of(), "parameters by name");
+        Key.optional(
+            "query",
+            Types.entries(Types.TEXT::takes, this::parameter),
+            Map.of(),
+            "parameters by name");
     this.headers =
-        Key.optional("headers", Types.entries(Types.TEXT::takes, this::header), Map.of(), "headers by name");
+        Key.optional(
+            "headers", Types.entries(Types.TEXT::takes, this::header), Map.of(), "headers by name");
     this.body = Key.optional("body", Type.of(JSON, this::json), "what is posted, as JSON has it");
     this.auth =
         Key.optional(

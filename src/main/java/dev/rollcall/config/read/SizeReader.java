@@ -34,10 +34,15 @@ final class SizeReader {
   private static final Key<String> SUM = Key.required("sum", Types.TEXT, "property to add up");
   private static final Key<String> DID =
       Key.required(
-          "did", Type.of(EventNames.NAME.takes(), SizeReader::event), "event that has the property");
+          "did",
+          Type.of(EventNames.NAME.takes(), SizeReader::event),
+          "event that has the property");
 
   private final Key<RankBy> rankBy =
-      Key.optional("rankBy", Type.from(this::ranks, this::rankBy), "who is kept above max: lastSeen, a trait or a sum");
+      Key.optional(
+          "rankBy",
+          Type.from(this::ranks, this::rankBy),
+          "who is kept above max: lastSeen, a trait or a sum");
   private final Key<String> trait;
 
   private SizeReader(Vocabulary vocabulary) {

@@ -11,14 +11,14 @@ import dev.rollcall.config.yaml.Times;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
-import dev.rollcall.model.PullDefinition.Keyset;
 import dev.rollcall.model.PullDefinition;
+import dev.rollcall.model.PullDefinition.Keyset;
+import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.model.SourceDefinition.ConsentField;
 import dev.rollcall.model.SourceDefinition.DeletedField;
 import dev.rollcall.model.SourceDefinition.IdentifierField;
 import dev.rollcall.model.SourceDefinition.Kind;
 import dev.rollcall.model.SourceDefinition.TraitField;
-import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.security.Secrets;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -81,7 +81,10 @@ final class SourceReader {
   private final Key<PullDefinition> http;
   private final Key<List<String>> writeKeys =
       Key.optional(
-          "writeKeys", Types.some(Type.of(new Takes.Text("a key"), this::writeKey)), List.of(), "keys that senders must show");
+          "writeKeys",
+          Types.some(Type.of(new Takes.Text("a key"), this::writeKey)),
+          List.of(),
+          "keys that senders must show");
 
   SourceReader(Secrets secrets) {
     this.references = new References(secrets);

@@ -12,9 +12,9 @@ import dev.rollcall.config.yaml.Times;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
+import dev.rollcall.model.SegmentTest;
 import dev.rollcall.model.SegmentTest.Expected;
 import dev.rollcall.model.SegmentTest.Step;
-import dev.rollcall.model.SegmentTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +33,7 @@ final class TestsReader {
   private static final Key<Duration> ADVANCE =
       Key.required("advance", Durations.DURATION, "how much later the next look is");
 
-  private static final Takes PEOPLE =
-      new Takes.Named(Types.any(Types.TEXT).takes(), List.of());
+  private static final Takes PEOPLE = new Takes.Named(Types.any(Types.TEXT).takes(), List.of());
 
   private final GivenReader rows;
   private final Mentions mentions;
@@ -56,7 +55,8 @@ final class TestsReader {
             Type.from(() -> several(rows.takes()), TestsReader::items),
             List.of(),
             "what is known of people");
-    this.expect = Key.required("expect", Type.of(PEOPLE, this::expected), "finished segment: [people]");
+    this.expect =
+        Key.required("expect", Type.of(PEOPLE, this::expected), "finished segment: [people]");
   }
 
   /** The document of a file in {@code config/tests}. */

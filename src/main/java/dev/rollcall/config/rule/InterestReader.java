@@ -7,9 +7,9 @@ import dev.rollcall.config.yaml.Shape;
 import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Value;
+import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Measure.Range;
 import dev.rollcall.model.rule.Measure.Share;
-import dev.rollcall.model.rule.Measure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -22,8 +22,7 @@ final class RangeReader {
   private RangeReader() {}
 
   private static Key<Integer> count(String name, String description) {
-    return Key.optional(
-        name, Type.of(WHOLE.takes(), RangeReader::aboveZero), description);
+    return Key.optional(name, Type.of(WHOLE.takes(), RangeReader::aboveZero), description);
   }
 
   private static @Nullable Integer aboveZero(Value value) {

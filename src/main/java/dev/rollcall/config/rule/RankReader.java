@@ -30,10 +30,7 @@ final class RankReader {
       Key.optional("percent", percent(""), "share of the people with a value");
   private static final Key<Double> KEEP =
       Key.optional(
-          "keep",
-          percent("%"),
-          0.0,
-          "by how much somebody who is in may fall behind the edge");
+          "keep", percent("%"), 0.0, "by how much somebody who is in may fall behind the edge");
   private static final Key<List<Integer>> IN =
       Key.required("in", Types.some(Types.whole(1, DECILES)), "deciles, of which 10 is the best");
 

@@ -35,7 +35,8 @@ final class RankedReader {
 
   /** The key {@code by}. */
   Key<Ranked> key() {
-    return Key.required("by", Type.from(this::takes, this::read), "number that people are ranked by");
+    return Key.required(
+        "by", Type.from(this::takes, this::read), "number that people are ranked by");
   }
 
   private Takes takes() {

@@ -69,10 +69,7 @@ public final class RuleReader {
 
   private Key<List<Rule>> joined(String name, String description) {
     return Key.optional(
-        name,
-        Types.list(Type.from(this::conditions, this::condition)),
-        List.of(),
-        description);
+        name, Types.list(Type.from(this::conditions, this::condition)), List.of(), description);
   }
 
   private Takes conditions() {
@@ -121,7 +118,10 @@ public final class RuleReader {
 
   private Type<Rule> trait() {
     Key<Map<String, List<Test>>> key =
-        Key.required("trait", Types.entries(TestReader::ofAnyKind, this::tests), "tests by trait, all of which must hold");
+        Key.required(
+            "trait",
+            Types.entries(TestReader::ofAnyKind, this::tests),
+            "tests by trait, all of which must hold");
     return Shape.of("a `trait` rule", key)
         .as(block -> new Rule.Trait(block.get(key), block.value().location()));
   }
@@ -133,7 +133,10 @@ public final class RuleReader {
 
   private Type<Rule> consent() {
     Key<Map<String, String>> key =
-        Key.required("consent", Types.entries(() -> GRANTED, this::granted), "a purpose that must be `granted`");
+        Key.required(
+            "consent",
+            Types.entries(() -> GRANTED, this::granted),
+            "a purpose that must be `granted`");
     return Shape.of("a `consent` rule", key).as(block -> purposes(block, block.get(key)));
   }
 

@@ -21,8 +21,7 @@ final class ShareReader {
   private static final int WHOLE = 10_000;
   private static final Type<Integer> PART =
       Type.of(new Takes.Measured("%", 0.01, 100), ShareReader::percent);
-  private static final Key<Integer> AT_LEAST =
-      Key.optional("atLeast", PART, "this share or more");
+  private static final Key<Integer> AT_LEAST = Key.optional("atLeast", PART, "this share or more");
   private static final Key<Integer> AT_MOST =
       Key.optional("atMost", PART, "this share or less, but never none");
 
@@ -32,9 +31,7 @@ final class ShareReader {
       Type.of(
           new Takes.Keys(BOUNDS),
           value ->
-              value.isScalar()
-                  ? noBound(value)
-                  : BOUNDS.<Share>as(ShareReader::read).read(value));
+              value.isScalar() ? noBound(value) : BOUNDS.<Share>as(ShareReader::read).read(value));
 
   private ShareReader() {}
 

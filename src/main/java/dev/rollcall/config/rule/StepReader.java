@@ -23,7 +23,10 @@ final class StepReader {
   private final Key<Events> did = events("did", "these events happened");
   private final Key<Map<String, List<Test>>> with =
       Key.optional(
-          "with", Types.entries(() -> new TestReader(ValueKind.ANY).takes(), this::tests), Map.of(), "tests on properties of the events");
+          "with",
+          Types.entries(() -> new TestReader(ValueKind.ANY).takes(), this::tests),
+          Map.of(),
+          "tests on properties of the events");
 
   StepReader(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;

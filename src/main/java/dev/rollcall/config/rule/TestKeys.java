@@ -39,11 +39,7 @@ final class TestKeys {
   private List<Key<Test>> values() {
     return List.of(
         key("eq", "equals", value(), (v, at) -> new Test.In(false, List.of(v), at)),
-        key(
-            "ne",
-            "is there and differs",
-            value(),
-            (v, at) -> new Test.In(true, List.of(v), at)),
+        key("ne", "is there and differs", value(), (v, at) -> new Test.In(true, List.of(v), at)),
         key("in", "is one of", Types.some(value()), (v, at) -> new Test.In(false, v, at)),
         key(
             "notIn",
@@ -60,7 +56,11 @@ final class TestKeys {
         kind == ValueKind.LIST
             ? list("contains", "has the item", true)
             : text("contains", "has inside", Types.TEXT, Test.Match.CONTAINS),
-        text("regex", "fits the RE2 pattern somewhere", Type.of(new Takes.Text("an RE2 pattern"), TestKeys::regex), Test.Match.REGEX));
+        text(
+            "regex",
+            "fits the RE2 pattern somewhere",
+            Type.of(new Takes.Text("an RE2 pattern"), TestKeys::regex),
+            Test.Match.REGEX));
   }
 
   private List<Key<Test>> numbers() {

@@ -9,8 +9,8 @@ import dev.rollcall.config.yaml.Times;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
-import dev.rollcall.model.rule.Window.Edge;
 import dev.rollcall.model.rule.Window;
+import dev.rollcall.model.rule.Window.Edge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +33,11 @@ final class WindowReader {
               this::within),
           "length before now, such as 7d, or `lookback`");
   private final Key<Edge> since =
-      Key.optional("since", Type.of(EDGE, WindowReader::edge), "first instant that counts, or -14d");
+      Key.optional(
+          "since", Type.of(EDGE, WindowReader::edge), "first instant that counts, or -14d");
   private final Key<Edge> until =
-      Key.optional("until", Type.of(EDGE, WindowReader::edge), "first instant that counts no more, or -1d");
+      Key.optional(
+          "until", Type.of(EDGE, WindowReader::edge), "first instant that counts no more, or -1d");
 
   WindowReader(Mentions mentions) {
     this.mentions = mentions;

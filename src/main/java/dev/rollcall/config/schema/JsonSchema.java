@@ -89,9 +89,7 @@ public final class JsonSchema {
 
   private static void measured(ObjectNode node, Takes.Measured measured) {
     if (measured.unit().isEmpty()) {
-      node.put("type", "number")
-          .put("minimum", measured.least())
-          .put("maximum", measured.most());
+      node.put("type", "number").put("minimum", measured.least()).put("maximum", measured.most());
     } else {
       node.put("type", "string")
           .put("pattern", "^[0-9]{1,4}(\\.[0-9]{1,2})?" + measured.unit() + "$");

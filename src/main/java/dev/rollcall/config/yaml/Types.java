@@ -121,8 +121,7 @@ public final class Types {
   public static <T> Type<List<T>> any(Type<T> type) {
     return Type.from(
         () -> new Takes.Many(type.takes(), true, true),
-        value ->
-            value.isList() && value.items().isEmpty() ? List.of() : some(type).read(value));
+        value -> value.isList() && value.items().isEmpty() ? List.of() : some(type).read(value));
   }
 
   /** A list with at least one item, spelled as a list. */
@@ -151,8 +150,7 @@ public final class Types {
    */
   public static <T> Type<Map<String, T>> entries(
       Supplier<Takes> takes, Function<Value.Entry, @Nullable T> read) {
-    return Type.from(
-        () -> new Takes.Named(takes.get(), List.of()), value -> entries(value, read));
+    return Type.from(() -> new Takes.Named(takes.get(), List.of()), value -> entries(value, read));
   }
 
   /** The same with names that are known. */
