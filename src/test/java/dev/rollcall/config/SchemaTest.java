@@ -67,7 +67,8 @@ final class SchemaTest {
     assertThat(kind.matches()).as(file).isTrue();
     List<String> told = new ArrayList<>();
     for (Value document : YamlDocuments.read(new ProjectFile(file, text), new Problems())) {
-      Set<ValidationMessage> messages = Objects.requireNonNull(schemas.get(kind.group(1))).validate(json(document));
+      Set<ValidationMessage> messages =
+          Objects.requireNonNull(schemas.get(kind.group(1))).validate(json(document));
       messages.forEach(message -> told.add(file + ": " + message.getMessage()));
     }
     return told;
@@ -166,7 +167,8 @@ final class SchemaTest {
   void refuseAnUnknownKeyInEveryBlock() {
     Set<String> open = new TreeSet<>();
     for (DeclaredFile file : DeclaredFile.all(Platforms.installed().descriptors())) {
-      JsonNode definitions = Objects.requireNonNull(OWN.get(file.kind())).getSchemaNode().at("/definitions");
+      JsonNode definitions =
+          Objects.requireNonNull(OWN.get(file.kind())).getSchemaNode().at("/definitions");
       definitions
           .properties()
           .forEach(
@@ -188,7 +190,10 @@ final class SchemaTest {
             .map(JsonNode::toString)
             .collect(Collectors.toSet());
     assertThat(silent).isEmpty();
-    assertThat(Objects.requireNonNull(OWN.get("segment")).getSchemaNode().findValuesAsText("description"))
+    assertThat(
+            Objects.requireNonNull(OWN.get("segment"))
+                .getSchemaNode()
+                .findValuesAsText("description"))
         .contains("name of the segment", "in how many sessions, which 30 minutes of silence end");
   }
 }
