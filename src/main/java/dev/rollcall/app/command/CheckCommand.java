@@ -27,7 +27,23 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements Callable<Integer> {
   private final CommandContext context;
   @Mixin private ProjectOption project;
-  @Mixin private OutputOption output;
+
+  /** The forms that the answer has. */
+  enum Form {
+    table,
+    json,
+    csv,
+    sarif
+  }
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description =
+          "${COMPLETION-CANDIDATES} (default: table); sarif is for code hosts, docs/output.md lists"
+              + " the fields of json")
+  private Form output;
 
   @Option(names = "--connect", description = "also check every account: token, permissions, terms")
   private boolean connect;
@@ -58,11 +74,14 @@ final class CheckCommand implements Callable<Integer> {
     boolean sound = !reading.hasErrors() && accounts.stream().allMatch(AccountCheck::sound);
     int exit = sound ? 0 : 1;
     List<Change> changes = ChangeLines.of(new Folders(folder), reading, environment, context);
-    output.print(
-        out,
-        document(reading, accounts, exit).each("changes", changes, ChangeLines::fill),
-        table(reading),
-        () -> show(reading, accounts, changes, out));
+    switch (output) {
+      case table -> show(reading, accounts, changes, out);
+      case json ->
+          document(reading, accounts, exit).each("changes", changes, ChangeLines::fill).print(out);
+      case csv -> table(reading).csv(out);
+      case sarif -> out.println(Sarif.of(shown(reading)));
+    }
+    out.flush();
     return exit;
   }
 

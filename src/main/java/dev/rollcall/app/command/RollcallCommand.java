@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       PauseCommand.class,
       ResumeCommand.class,
       SandboxCommand.class,
+      SchemaCommand.class,
       CompletionCommand.class
     },
     footer = {

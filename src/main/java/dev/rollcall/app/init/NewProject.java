@@ -1,6 +1,7 @@
 package dev.rollcall.app.init;
 
 import dev.rollcall.app.UserError;
+import dev.rollcall.config.read.DeclaredFile;
 import dev.rollcall.model.PlatformDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,7 @@ public final class NewProject {
   private static final Map<String, String> ELSEWHERE =
       Map.of(".gitignore", "gitignore", ".github/workflows/rollcall.yml", "rollcall.yml");
 
+  private final List<DeclaredFile> declared;
   private final Accounts accounts;
   private final ExampleData examples;
 
@@ -53,6 +55,7 @@ public final class NewProject {
    * @param now the newest example event is a little older
    */
   public NewProject(Collection<PlatformDescriptor> platforms, Instant now) {
+    this.declared = DeclaredFile.all(platforms);
     this.accounts = new Accounts(List.copyOf(platforms));
     this.examples = new ExampleData(now);
   }
@@ -106,6 +109,8 @@ public final class NewProject {
     files.put(".env", accounts.environment());
     files.put("examples/contacts.csv", examples.contacts());
     files.put("examples/events.jsonl", examples.events());
+    files.replaceAll((file, text) -> Schemas.headed(file, text, declared));
+    Schemas.of(declared).forEach((file, text) -> files.put(Schemas.FOLDER + "/" + file, text));
     return files;
   }
 

@@ -20,5 +20,6 @@ public final class Checks {
     SharedListCheck.run(draft, platforms);
     FormerNameCheck.run(draft);
     GroupCheck.run(draft);
+    SensitiveCheck.run(draft);
   }
 }

@@ -113,6 +113,14 @@ public enum Finding {
   UNKNOWN_PERSON(
       "A test expects somebody of whom it gives nothing, so nobody of that name is ever evaluated."
           + " Give an event or a contact, or mend the name."),
+  SENSITIVE_CATEGORY(
+      Severity.WARNING,
+      "A segment's name, or a word in its rule, hints at health, religion, politics, sexual life or"
+          + " minors. The policies of ad platforms forbid or limit audiences that are built on such"
+          + " categories, or that let somebody guess them, and laws protect them; an account can be"
+          + " closed for it. Read the policy of each platform that the audience goes to. Where the"
+          + " word means something else, nothing has to be done; another name keeps others from"
+          + " guessing."),
   SAME_PRIORITY(
       "A person is in the audience of a group that has the largest priority. Two with the same one at"
           + " one destination leave it open which."),

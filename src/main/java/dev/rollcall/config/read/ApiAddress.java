@@ -1,7 +1,9 @@
 package dev.rollcall.config.read;
 
 import dev.rollcall.config.diagnostic.Finding;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
+import dev.rollcall.config.yaml.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -12,18 +14,19 @@ final class ApiAddress {
   private ApiAddress() {}
 
   static Type<String> type(Type<String> text) {
-    return value -> {
-      String written = text.read(value);
-      if (written == null || sound(written)) {
-        return written;
-      }
-      value.problem(
-          Finding.BAD_ADDRESS,
-          "this is no https address (plain http goes to this machine only)",
-          "write it like https://api.example.com/contacts",
-          List.of("what stands behind a ? belongs under `query`"));
-      return null;
-    };
+    return Type.of(new Takes.Text("an address"), value -> checked(text.read(value), value));
+  }
+
+  private static @Nullable String checked(@Nullable String written, Value value) {
+    if (written == null || sound(written)) {
+      return written;
+    }
+    value.problem(
+        Finding.BAD_ADDRESS,
+        "this is no https address (plain http goes to this machine only)",
+        "write it like https://api.example.com/contacts",
+        List.of("what stands behind a ? belongs under `query`"));
+    return null;
   }
 
   private static boolean sound(String text) {

@@ -5,6 +5,7 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which fields of a contact become attributes, traits and consent. */
@@ -32,9 +34,13 @@ final class ContactFields {
           "birthDate",
           "gender");
 
-  static final Type<Map<String, String>> ATTRIBUTES = Types.entries(ContactFields::attribute);
-  static final Type<List<TraitField>> TRAITS = listed(ContactFields::trait);
-  static final Type<List<ConsentField>> CONSENT = listed(ContactFields::consent);
+  private static final Takes FIELD_NAME = new Takes.Text("a field");
+  static final Type<Map<String, String>> ATTRIBUTES =
+      Types.entries(ATTRIBUTE_NAMES, FIELD_NAME, ContactFields::attribute);
+  static final Type<List<TraitField>> TRAITS =
+      listed(() -> Takes.either(FIELD_NAME, traitKeys()), ContactFields::trait);
+  static final Type<List<ConsentField>> CONSENT =
+      listed(ContactFields::purposeKeys, ContactFields::consent);
 
   private static final Key<String> FIELD = Key.required("field", Types.TEXT, "name of the field");
   private static final Key<TraitType> TYPE =
@@ -44,7 +50,7 @@ final class ContactFields {
           TraitType.TEXT,
           "text, country, number, boolean, date or list");
   private static final Key<String> FORMAT =
-      Key.optional("format", FileTypes::datePattern, "of a date, ISO if not said");
+      Key.optional("format", FileTypes.DATE_PATTERN, "of a date, ISO if not said");
   private static final Key<String> SEPARATOR =
       Key.optional("separator", Types.TEXT, "between the items of a list, comma if not said");
   private static final Shape TRAIT = Shape.of("a trait", FIELD, TYPE, FORMAT, SEPARATOR);
@@ -63,12 +69,23 @@ final class ContactFields {
 
   private ContactFields() {}
 
-  private static <T> Type<List<T>> listed(Function<Value.Entry, @Nullable T> read) {
-    Type<Map<String, T>> byName = Types.entries(read);
-    return value -> {
-      Map<String, T> all = byName.read(value);
-      return all == null ? null : List.copyOf(all.values());
-    };
+  private static Takes traitKeys() {
+    return new Takes.Keys(TRAIT);
+  }
+
+  private static Takes purposeKeys() {
+    return new Takes.Keys(PURPOSE);
+  }
+
+  private static <T> Type<List<T>> listed(
+      Supplier<Takes> takes, Function<Value.Entry, @Nullable T> read) {
+    Type<Map<String, T>> byName = Types.entries(takes, read);
+    return Type.from(
+        byName::takes,
+        value -> {
+          Map<String, T> all = byName.read(value);
+          return all == null ? null : List.copyOf(all.values());
+        });
   }
 
   private static @Nullable String attribute(Value.Entry entry) {

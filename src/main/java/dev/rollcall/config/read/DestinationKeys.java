@@ -6,6 +6,7 @@ import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -42,16 +43,22 @@ final class DestinationKeys {
   private final Vocabulary vocabulary;
   private final Key<String> account;
   private final Key<String> baseUrl =
-      Key.optional("baseUrl", this::address, "address of the API, if not the platform's own");
+      Key.optional(
+          "baseUrl",
+          Type.of(new Takes.Text("an address"), this::address),
+          "address of the API, if not the platform's own");
   private final Key<List<String>> requireConsent =
       Key.optional(
           "requireConsent",
-          Types.some(this::purpose),
+          Types.some(Type.of(new Takes.Text("a purpose"), this::purpose)),
           List.of(),
           "purposes without which nobody is uploaded");
   private final Key<String> listName =
       Key.optional(
-          "listName", this::template, "{audience}", "name of lists, which holds {audience}");
+          "listName",
+          Type.of(Types.TEXT.takes(), this::template),
+          "{audience}",
+          "name of lists, which holds {audience}");
   private static final Key<List<String>> FORMERLY =
       Key.optional(
           "formerly",
@@ -84,12 +91,15 @@ final class DestinationKeys {
 
   /** Where no platform is named: enough to say what is wrong with the rest. */
   Type<DestinationDefinition> anywhere() {
-    return common("a destination").as(block -> make(block, List.of()));
+    return common("a destination", PLATFORM).as(block -> make(block, List.of()));
   }
 
   Type<DestinationDefinition> on(PlatformDescriptor platform) {
     List<Key<String>> settings = platform.settings().stream().map(this::key).toList();
-    return common("a destination on " + platform.id())
+    Key<String> only =
+        Key.required(
+            "platform", Types.oneOf(Map.of(platform.id(), platform.id())), PLATFORM.description());
+    return common("a destination on " + platform.id(), only)
         .with(List.copyOf(settings))
         .as(
             block -> {
@@ -113,10 +123,10 @@ final class DestinationKeys {
     }
   }
 
-  private Shape common(String title) {
+  private Shape common(String title, Key<String> platform) {
     return Shape.of(
         title,
-        PLATFORM,
+        platform,
         DESCRIPTION,
         account,
         baseUrl,

@@ -6,6 +6,8 @@ import dev.rollcall.config.rule.Mentions;
 import dev.rollcall.config.rule.Vocabulary;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
+import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.DestinationDefinition;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code config/destinations.yaml}. */
 final class DestinationReader {
-  private static final Key<Value> DESTINATIONS =
-      Key.required("destinations", value -> value, "accounts on platforms, by name");
-  private static final Shape FILE = Shape.of("config/destinations.yaml", DESTINATIONS);
-
+  private final Key<Value> accounts =
+      Key.required(
+          "destinations",
+          Type.from(this::accounts, value -> value),
+          "accounts on platforms, by name");
+  private final Shape file = Shape.of("config/destinations.yaml", accounts);
   private final Map<String, PlatformDescriptor> platforms;
   private final References references;
   private final Vocabulary vocabulary;
@@ -38,7 +42,7 @@ final class DestinationReader {
 
   /** All destinations of a document. */
   List<Named<DestinationDefinition>> read(Value document) {
-    Value destinations = FILE.as(block -> block.get(DESTINATIONS)).read(document);
+    Value destinations = file.as(block -> block.get(accounts)).read(document);
     if (destinations == null) {
       return List.of();
     }
@@ -49,6 +53,19 @@ final class DestinationReader {
         .filter(entry -> Types.NAMED.read(entry.key()) != null)
         .map(entry -> new Named<>(entry.name(), entry.key(), one(entry), new Mentions()))
         .toList();
+  }
+
+  /** What the whole file takes. */
+  Takes takes() {
+    return new Takes.Keys(file);
+  }
+
+  private Takes accounts() {
+    DestinationKeys keys = new DestinationKeys("", references, vocabulary);
+    return new Takes.Named(
+        new Takes.Either(
+            platforms.values().stream().map(platform -> keys.on(platform).takes()).toList()),
+        List.of());
   }
 
   private @Nullable DestinationDefinition one(Value.Entry entry) {

@@ -36,7 +36,7 @@ public final class DraftReader {
   public Draft read() {
     SourceReader sourceReader = new SourceReader(secrets);
     List<Named<SourceDefinition>> sources =
-        Definitions.read(files.folder("sources"), "source", mentions -> sourceReader::read);
+        Definitions.read(files.folder("sources"), "source", mentions -> sourceReader.type());
     EventsDefinition events = events();
     boolean complete = files.allParsed() && Draft.sound(sources).size() == sources.size();
     Vocabulary vocabulary = Vocabulary.of(Draft.sound(sources), events, complete);

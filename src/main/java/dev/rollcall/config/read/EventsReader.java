@@ -32,7 +32,7 @@ final class EventsReader {
   private static final Key<Map<String, PropertyType>> PROMOTED =
       Key.optional(
           "promoted",
-          Types.entries(EventsReader::promoted),
+          Types.entries(PROPERTY::takes, EventsReader::promoted),
           Map.of(),
           "properties with a typed column: text, number or boolean");
 

@@ -1,6 +1,8 @@
 package dev.rollcall.config.read;
 
 import dev.rollcall.config.diagnostic.Finding;
+import dev.rollcall.config.yaml.Takes;
+import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import java.nio.charset.Charset;
@@ -11,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Types of what sources say about their files and about how values are written in them. */
 final class FileTypes {
+  static final Type<Character> DELIMITER =
+      Type.of(new Takes.Text("one character"), FileTypes::delimiter);
+  static final Type<String> ENCODING = Type.of(new Takes.Text("an encoding"), FileTypes::encoding);
+  static final Type<String> DATE_PATTERN =
+      Type.of(new Takes.Text("a pattern of dates"), FileTypes::datePattern);
+
   private FileTypes() {}
 
-  static @Nullable Character delimiter(Value value) {
+  private static @Nullable Character delimiter(Value value) {
     if (!Types.scalar(value, "one character")) {
       return null;
     }
@@ -24,7 +32,7 @@ final class FileTypes {
     return value.raw().charAt(0);
   }
 
-  static @Nullable String encoding(Value value) {
+  private static @Nullable String encoding(Value value) {
     if (!Types.scalar(value, "the name of an encoding")) {
       return null;
     }
@@ -36,7 +44,7 @@ final class FileTypes {
     }
   }
 
-  static @Nullable String datePattern(Value value) {
+  private static @Nullable String datePattern(Value value) {
     if (!Types.scalar(value, "a pattern of dates")) {
       return null;
     }

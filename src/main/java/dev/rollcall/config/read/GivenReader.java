@@ -7,7 +7,9 @@ import dev.rollcall.config.rule.Vocabulary;
 import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Times;
+import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.SegmentTest.Contact;
@@ -30,24 +32,31 @@ final class GivenReader {
       Key.required("person", Types.TEXT, "any name; the same name is the same person");
   private static final Key<String> EVENT =
       Key.required("event", EventNames.NAME, "an event of this name happened");
+  private static final Type<Boolean> WORDS = Types.oneOf(Map.of("granted", true, "denied", false));
   private static final Key<Map<String, Boolean>> CONSENT =
       Key.optional(
           "consent",
-          Types.entries(
-              entry -> Types.oneOf(Map.of("granted", true, "denied", false)).read(entry.value())),
+          Types.entries(WORDS::takes, entry -> WORDS.read(entry.value())),
           Map.of(),
           "purpose: granted or denied");
   private static final Key<String> CONTACT =
       Key.optional("contact", Types.TEXT, "", "tells apart several records of one person");
+  private static final Takes WHEN =
+      Takes.either(
+          Times.INSTANT.takes(),
+          new Takes.Spelled("a length back such as -3d", "-[0-9]{1,9}[smhdw]"));
   private static final Key<Value> AT =
-      Key.optional("at", value -> value, "when, as an instant or as -3d before the test's");
+      Key.optional(
+          "at", Type.of(WHEN, value -> value), "when, as an instant or as -3d before the test's");
 
   private final Vocabulary vocabulary;
   private final Key<Map<String, Object>> traits;
 
   GivenReader(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
-    this.traits = Key.optional("traits", Types.entries(this::trait), Map.of(), "values by trait");
+    this.traits =
+        Key.optional(
+            "traits", Types.entries(Takes.Anything::new, this::trait), Map.of(), "values by trait");
   }
 
   /**
@@ -106,8 +115,19 @@ final class GivenReader {
     return value.isBoolean() ? (Object) Boolean.valueOf(value.raw()) : value.raw();
   }
 
+  /** What one thing that is given takes. */
+  Takes takes() {
+    return Takes.either(
+        new Takes.Open(Shape.of("an event that is given", PERSON, EVENT, AT), new Takes.Anything()),
+        new Takes.Keys(contact()));
+  }
+
+  private Shape contact() {
+    return Shape.of("a contact that is given", PERSON, CONTACT, traits, CONSENT, AT);
+  }
+
   private @Nullable Given contact(Value row, Instant at) {
-    return Shape.of("a contact that is given", PERSON, CONTACT, traits, CONSENT, AT)
+    return contact()
         .as(
             block -> {
               Instant updated = time(block.find(AT), at.minusSeconds(1), at);

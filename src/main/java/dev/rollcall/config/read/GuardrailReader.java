@@ -3,6 +3,7 @@ package dev.rollcall.config.read;
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -17,13 +18,13 @@ final class GuardrailReader {
   private static final Key<Integer> MAX_REMOVED =
       Key.optional(
           "maxRemoved",
-          value -> measure(value, "%", 0, PERCENT_MAX),
+          measured("%", 0, PERCENT_MAX),
           Guardrails.DEFAULT.maxRemoved(),
           "share of the people on the list that may leave at once, counted from 50 people on");
   private static final Key<Integer> MAX_ADDED =
       Key.optional(
           "maxAdded",
-          value -> measure(value, "x", 1, TIMES_MAX),
+          measured("x", 1, TIMES_MAX),
           Guardrails.DEFAULT.maxAdded(),
           "how many times the people on the list may join at once");
   private static final Key<Boolean> NEVER_EMPTY =
@@ -41,6 +42,11 @@ final class GuardrailReader {
                       block.get(MAX_REMOVED), block.get(MAX_ADDED), block.get(NEVER_EMPTY)));
 
   private GuardrailReader() {}
+
+  private static Type<Integer> measured(String unit, int least, int most) {
+    return Type.of(
+        new Takes.Measured(unit, least, most), value -> measure(value, unit, least, most));
+  }
 
   /** A whole number with its unit right behind it: {@code 20%}, {@code 10x}. */
   private static @Nullable Integer measure(Value value, String unit, int least, int most) {

@@ -5,6 +5,7 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -32,6 +33,11 @@ final class IdentifierReader {
           "hashed",
           Types.oneOf(forms()),
           "normal form that SHA-256 was made of: E1 to E5 for e-mail, P1 or P2 for phone");
+
+  private static final Shape IDENTIFIER = Shape.of("an identifier", FIELD, HASHED);
+  private static final Takes FIELDS =
+      new Takes.Many(
+          Takes.either(new Takes.Text("a field"), new Takes.Keys(IDENTIFIER)), true, false);
 
   static final Type<List<IdentifierField>> CONTACT = type(KINDS);
   static final Type<List<IdentifierField>> EVENT =
@@ -72,11 +78,14 @@ final class IdentifierReader {
   }
 
   private static Type<List<IdentifierField>> type(Map<String, IdentifierKind> kinds) {
-    Type<Map<String, List<IdentifierField>>> byName = Types.entries(entry -> fields(entry, kinds));
-    return value -> {
-      Map<String, List<IdentifierField>> read = byName.read(value);
-      return read == null ? null : read.values().stream().flatMap(Collection::stream).toList();
-    };
+    Type<Map<String, List<IdentifierField>>> byName =
+        Types.entries(kinds.keySet(), FIELDS, entry -> fields(entry, kinds));
+    return Type.from(
+        byName::takes,
+        value -> {
+          Map<String, List<IdentifierField>> read = byName.read(value);
+          return read == null ? null : read.values().stream().flatMap(Collection::stream).toList();
+        });
   }
 
   private static @Nullable List<IdentifierField> fields(
@@ -100,7 +109,7 @@ final class IdentifierReader {
     if (value.isScalar()) {
       return new IdentifierField(kind, value.raw(), null);
     }
-    return Shape.of("an identifier", FIELD, HASHED).as(block -> make(block, kind)).read(value);
+    return IDENTIFIER.as(block -> make(block, kind)).read(value);
   }
 
   private static @Nullable IdentifierField make(Block block, IdentifierKind kind) {

@@ -4,6 +4,7 @@ import dev.rollcall.config.diagnostic.DidYouMean;
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.AudienceDefinition.Life;
@@ -35,7 +36,7 @@ final class LifeReader {
   static final Key<Map<String, String>> LIST_IDS =
       Key.optional(
           "listIds",
-          Types.entries(LifeReader::id),
+          Types.entries(() -> new Takes.Text("the id of a list"), LifeReader::id),
           Map.of(),
           "lists that exist already, by destination");
 

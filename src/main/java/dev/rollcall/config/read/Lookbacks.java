@@ -2,6 +2,7 @@ package dev.rollcall.config.read;
 
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Durations;
+import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.SegmentDefinition.Lookback;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 record Lookbacks(List<Lookback> lengths, boolean suffixed) {
   static final Lookbacks NONE = new Lookbacks(List.of(), false);
 
-  static @Nullable Lookbacks read(Value value) {
+  static final Type<Lookbacks> TYPE =
+      Type.of(Types.some(Durations.DURATION).takes(), Lookbacks::read);
+
+  private static @Nullable Lookbacks read(Value value) {
     List<Lookback> read = Types.some(Lookbacks::one).read(value);
     if (read == null || repeats(value, read)) {
       return null;

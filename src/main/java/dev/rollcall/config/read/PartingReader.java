@@ -7,6 +7,7 @@ import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.AudienceDefinition.Group;
@@ -42,7 +43,7 @@ final class PartingReader {
     Key<List<String>> of =
         Key.required(
             "of",
-            Types.some(value -> event(vocabulary, value)),
+            Types.some(Type.of(EventNames.NAME.takes(), value -> event(vocabulary, value))),
             "events, each of which makes a list; at a tie in time the first counts");
     return Key.optional(
         "byLatest",

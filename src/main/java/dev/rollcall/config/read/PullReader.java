@@ -5,6 +5,7 @@ import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code http} of a source: where its records come from, page by page. */
 final class PullReader {
+  private static final Takes JSON = new Takes.Named(new Takes.Anything(), List.of());
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Duration DEADLINE_MAX = Duration.ofMinutes(10);
   private static final Pattern PERCENT = Pattern.compile("([1-9][0-9]?|100)%");
@@ -54,13 +56,17 @@ final class PullReader {
   private static final Key<Integer> CALLS_PER_SECOND =
       Key.optional("callsPerSecond", Types.whole(1, 100), 5, "requests begun in a second");
   private static final Key<Duration> DEADLINE_KEY =
-      Key.optional("deadline", PullReader::deadline, DEADLINE, "of one request, at most 10m");
+      Key.optional(
+          "deadline",
+          Type.of(Durations.DURATION.takes(), PullReader::deadline),
+          DEADLINE,
+          "of one request, at most 10m");
   private static final Key<Boolean> SPARSE =
       Key.optional("sparse", Types.BOOLEAN, false, "the API leaves out fields without a value");
   private static final Key<Integer> MAX_SHRINK =
       Key.optional(
           "maxShrink",
-          PullReader::percent,
+          Type.of(new Takes.Measured("%", 1, 100), PullReader::percent),
           90,
           "by how much smaller a whole reading counts as failed");
 
@@ -77,10 +83,15 @@ final class PullReader {
         Key.required(
             "url", ApiAddress.type(references.resolved("the source", "url")), "address of the API");
     this.query =
-        Key.optional("query", Types.entries(this::parameter), Map.of(), "parameters by name");
+        Key.optional(
+            "query",
+            Types.entries(Types.TEXT::takes, this::parameter),
+            Map.of(),
+            "parameters by name");
     this.headers =
-        Key.optional("headers", Types.entries(this::header), Map.of(), "headers by name");
-    this.body = Key.optional("body", this::json, "what is posted, as JSON has it");
+        Key.optional(
+            "headers", Types.entries(Types.TEXT::takes, this::header), Map.of(), "headers by name");
+    this.body = Key.optional("body", Type.of(JSON, this::json), "what is posted, as JSON has it");
     this.auth =
         Key.optional(
             "auth", new AuthReader(references).type(), new NoAuth(), "how to authenticate");

@@ -1,6 +1,7 @@
 package dev.rollcall.config.read;
 
 import dev.rollcall.config.diagnostic.Finding;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -21,34 +22,40 @@ final class References {
 
   /** Text with its references resolved. */
   Type<String> resolved(String owner, String name) {
-    return value -> {
-      String text = kept(owner, name).read(value);
-      return text == null ? null : secrets.apply(text);
-    };
+    return Type.of(
+        Types.TEXT.takes(),
+        value -> {
+          String text = kept(owner, name).read(value);
+          return text == null ? null : secrets.apply(text);
+        });
   }
 
   /** Text as written, whose references were seen to resolve. */
   Type<String> kept(String owner, String name) {
-    return value -> {
-      String text = Types.TEXT.read(value);
-      if (text != null && Masking.looksSecret(text)) {
-        return literal(value, owner, name, "looks like a secret and");
-      }
-      return text != null && resolves(value) ? text : null;
-    };
+    return Type.of(
+        Types.TEXT.takes(),
+        value -> {
+          String text = Types.TEXT.read(value);
+          if (text != null && Masking.looksSecret(text)) {
+            return literal(value, owner, name, "looks like a secret and");
+          }
+          return text != null && resolves(value) ? text : null;
+        });
   }
 
   /** A reference and nothing else, as written. */
   Type<String> secret(String owner, String name) {
-    return value -> {
-      if (!Types.scalar(value, "a reference such as {{env:NAME}}")) {
-        return null;
-      }
-      if (!Secrets.isReference(value.raw()) || Masking.looksSecret(value.raw())) {
-        return literal(value, owner, name, "is secret and");
-      }
-      return resolves(value) ? value.raw() : null;
-    };
+    return Type.of(
+        new Takes.Text("a reference such as {{env:NAME}}"),
+        value -> {
+          if (!Types.scalar(value, "a reference such as {{env:NAME}}")) {
+            return null;
+          }
+          if (!Secrets.isReference(value.raw()) || Masking.looksSecret(value.raw())) {
+            return literal(value, owner, name, "is secret and");
+          }
+          return resolves(value) ? value.raw() : null;
+        });
   }
 
   private static @Nullable String literal(Value value, String owner, String name, String why) {

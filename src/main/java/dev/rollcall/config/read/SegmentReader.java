@@ -26,7 +26,7 @@ final class SegmentReader {
   private static final Key<Lookbacks> LOOKBACK =
       Key.optional(
           "lookback",
-          Lookbacks::read,
+          Lookbacks.TYPE,
           Lookbacks.NONE,
           "what `within: lookback` takes: a length, or a list that makes a variant of each");
   private static final Key<Boolean> RINGS =

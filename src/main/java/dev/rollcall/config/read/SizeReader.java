@@ -6,6 +6,7 @@ import dev.rollcall.config.rule.Vocabulary;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -14,6 +15,7 @@ import dev.rollcall.model.AudienceDefinition.RankBy;
 import dev.rollcall.model.AudienceDefinition.Size;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code size}: the band of an audience, and what happens outside it. */
@@ -31,10 +33,16 @@ final class SizeReader {
           "what happens outside the band: warn, pause until approved, or skip, which leaves the list as it is");
   private static final Key<String> SUM = Key.required("sum", Types.TEXT, "property to add up");
   private static final Key<String> DID =
-      Key.required("did", SizeReader::event, "event that has the property");
+      Key.required(
+          "did",
+          Type.of(EventNames.NAME.takes(), SizeReader::event),
+          "event that has the property");
 
   private final Key<RankBy> rankBy =
-      Key.optional("rankBy", this::rankBy, "who is kept above max: lastSeen, a trait or a sum");
+      Key.optional(
+          "rankBy",
+          Type.from(this::ranks, this::rankBy),
+          "who is kept above max: lastSeen, a trait or a sum");
   private final Key<String> trait;
 
   private SizeReader(Vocabulary vocabulary) {
@@ -69,6 +77,13 @@ final class SizeReader {
       return null;
     }
     return new Size(min, max, block.find(rankBy), block.get(OUTSIDE));
+  }
+
+  private Takes ranks() {
+    return Takes.either(
+        new Takes.Word(Map.of("lastSeen", true)),
+        new Takes.Keys(Shape.of("`rankBy` with a trait", trait)),
+        new Takes.Keys(Shape.of("`rankBy` with a sum", SUM, DID)));
   }
 
   private @Nullable RankBy rankBy(Value value) {

@@ -6,6 +6,7 @@ import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Times;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
@@ -42,9 +43,9 @@ final class SourceReader {
   private static final Key<Duration> FRESH_WITHIN =
       Key.optional("freshWithin", Durations.DURATION, "how old it may be before syncs hold back");
   private static final Key<Character> DELIMITER =
-      Key.optional("delimiter", FileTypes::delimiter, "between fields of CSV; else it is found");
+      Key.optional("delimiter", FileTypes.DELIMITER, "between fields of CSV; else it is found");
   private static final Key<String> ENCODING =
-      Key.optional("encoding", FileTypes::encoding, "of files, UTF-8 if not said");
+      Key.optional("encoding", FileTypes.ENCODING, "of files, UTF-8 if not said");
   private static final Key<Boolean> PARTIAL =
       Key.optional(
           "partial", Types.BOOLEAN, false, "keep the rows before the break of a broken file");
@@ -60,7 +61,7 @@ final class SourceReader {
   private static final Key<Map<String, String>> ATTRIBUTES =
       Key.optional("attributes", ContactFields.ATTRIBUTES, Map.of(), "field by attribute");
   private static final Key<String> BIRTH_DATE_FORMAT =
-      Key.optional("birthDateFormat", FileTypes::datePattern, "of birthDate, ISO if not said");
+      Key.optional("birthDateFormat", FileTypes.DATE_PATTERN, "of birthDate, ISO if not said");
   private static final Key<List<TraitField>> TRAITS =
       Key.optional("traits", ContactFields.TRAITS, List.of(), "field by trait");
   private static final Key<List<ConsentField>> CONSENT =
@@ -80,14 +81,23 @@ final class SourceReader {
   private final Key<PullDefinition> http;
   private final Key<List<String>> writeKeys =
       Key.optional(
-          "writeKeys", Types.some(this::writeKey), List.of(), "keys that senders must show");
+          "writeKeys",
+          Types.some(Type.of(new Takes.Text("a key"), this::writeKey)),
+          List.of(),
+          "keys that senders must show");
 
   SourceReader(Secrets secrets) {
     this.references = new References(secrets);
     this.http = Key.optional("http", new PullReader(references).type(), "API to read page by page");
   }
 
-  @Nullable SourceDefinition read(Value value) {
+  /** One source. */
+  Type<SourceDefinition> type() {
+    return Type.from(
+        () -> Takes.either(new Takes.Keys(contacts()), new Takes.Keys(events())), this::read);
+  }
+
+  private @Nullable SourceDefinition read(Value value) {
     Kind kind = value.child("kind").map(KIND_WORD::read).orElse(null);
     if (kind == null) {
       // A wrong word has been told; a missing one is told here, with nothing else of the block.

@@ -4,6 +4,7 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -21,7 +22,7 @@ final class SplitReader {
   private static final Key<Map<String, Integer>> INTO =
       Key.required(
           "into",
-          Types.entries(SplitReader::share),
+          Types.entries(() -> new Takes.Whole(1, 100), SplitReader::share),
           "percent by bucket, 100 together; `holdout` is never uploaded");
 
   static final Type<Split> TYPE = Shape.of("`split`", SALT, INTO).as(SplitReader::make);

@@ -7,6 +7,7 @@ import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Times;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
@@ -32,18 +33,30 @@ final class TestsReader {
   private static final Key<Duration> ADVANCE =
       Key.required("advance", Durations.DURATION, "how much later the next look is");
 
+  private static final Takes PEOPLE = new Takes.Named(Types.any(Types.TEXT).takes(), List.of());
+
   private final GivenReader rows;
   private final Mentions mentions;
-  private final Key<List<Value>> given =
-      Key.optional("given", TestsReader::items, List.of(), "what is known of people");
+  private final Key<List<Value>> given;
   private final Key<List<Expected>> expect;
   private final Key<List<Value>> then =
-      Key.optional("then", TestsReader::items, List.of(), "looks at later instants");
+      Key.optional(
+          "then",
+          Type.from(() -> several(new Takes.Keys(later())), TestsReader::items),
+          List.of(),
+          "looks at later instants");
 
   TestsReader(Vocabulary vocabulary, Mentions mentions) {
     this.rows = new GivenReader(vocabulary);
     this.mentions = mentions;
-    this.expect = Key.required("expect", this::expected, "finished segment: [people]");
+    this.given =
+        Key.optional(
+            "given",
+            Type.from(() -> several(rows.takes()), TestsReader::items),
+            List.of(),
+            "what is known of people");
+    this.expect =
+        Key.required("expect", Type.of(PEOPLE, this::expected), "finished segment: [people]");
   }
 
   /** The document of a file in {@code config/tests}. */
@@ -69,7 +82,7 @@ final class TestsReader {
     List<Step> steps = new ArrayList<>();
     Set<String> people = new HashSet<>();
     boolean sound = add(steps, people, block, block.get(AT));
-    Shape later = Shape.of("`then`", ADVANCE, given, expect);
+    Shape later = later();
     for (Value value : block.get(then)) {
       Block next = later.read(value);
       Instant before = steps.get(steps.size() - 1).at();
@@ -78,6 +91,14 @@ final class TestsReader {
     return sound
         ? new SegmentTest(block.get(NAME), List.copyOf(steps), block.value().location())
         : null;
+  }
+
+  private Shape later() {
+    return Shape.of("`then`", ADVANCE, given, expect);
+  }
+
+  private static Takes several(Takes item) {
+    return new Takes.Many(item, true, true);
   }
 
   private boolean add(List<Step> steps, Set<String> people, Block block, Instant at) {

@@ -5,6 +5,7 @@ import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.rule.Events;
@@ -64,7 +65,7 @@ final class ActivityReader {
     Key<Window> window =
         Key.required(
             name,
-            this::window,
+            Type.from(() -> new Takes.Keys(windowShape()), this::window),
             "window that the " + (first ? "first" : "last") + " activity is in");
     return Shape.of("a `" + name + "` rule", window, did, with)
         .as(
@@ -81,7 +82,11 @@ final class ActivityReader {
           List.of());
       return null;
     }
-    return new Shape("a window", windows.keys()).as(windows::read).read(value);
+    return windowShape().as(windows::read).read(value);
+  }
+
+  private Shape windowShape() {
+    return new Shape("a window", windows.keys());
   }
 
   private Rule.Step activity(Block block) {

@@ -1,6 +1,7 @@
 package dev.rollcall.config.rule;
 
 import dev.rollcall.config.diagnostic.Finding;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -14,7 +15,8 @@ public final class Countries {
   private static final Set<String> CODES = Set.of(Locale.getISOCountries());
 
   /** One country's code. */
-  public static final Type<String> CODE = Countries::read;
+  public static final Type<String> CODE =
+      Type.of(new Takes.Spelled("a country such as DE", "[A-Z]{2}"), Countries::read);
 
   private Countries() {}
 

@@ -1,6 +1,7 @@
 package dev.rollcall.config.rule;
 
 import dev.rollcall.config.diagnostic.Finding;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Names of events as they are stored: lower snake case. */
 public final class EventNames {
   /** One name of an event. */
-  public static final Type<String> NAME = EventNames::read;
+  public static final Type<String> NAME =
+      Type.of(new Takes.Spelled("an event's name", "[^A-Z -]+"), EventNames::read);
 
   private EventNames() {}
 

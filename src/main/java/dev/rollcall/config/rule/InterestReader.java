@@ -4,6 +4,7 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.rule.Measure;
@@ -34,11 +35,21 @@ final class InterestReader implements Type<Measure> {
 
   @Override
   public @Nullable Measure read(Value value) {
-    TestKeys values = new TestKeys(ValueMeasures.kind(vocabulary, value));
-    Key<Object> is = Key.required("is", values::scalar, "the value that is looked at");
-    return Shape.of("`interest`", ValueMeasures.OF, is, SHARE, OUT_OF, RANK, COUNT)
-        .<Measure>as(block -> make(block, is))
-        .read(value);
+    Key<Object> is = is(ValueMeasures.kind(vocabulary, value));
+    return shape(is).<Measure>as(block -> make(block, is)).read(value);
+  }
+
+  @Override
+  public Takes takes() {
+    return new Takes.Keys(shape(is(ValueKind.ANY)));
+  }
+
+  private static Key<Object> is(ValueKind kind) {
+    return Key.required("is", new TestKeys(kind).value(), "the value that is looked at");
+  }
+
+  private static Shape shape(Key<Object> is) {
+    return Shape.of("`interest`", ValueMeasures.OF, is, SHARE, OUT_OF, RANK, COUNT);
   }
 
   private static @Nullable Measure make(Block block, Key<Object> is) {

@@ -1,5 +1,6 @@
 package dev.rollcall.config.rule;
 
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -15,21 +16,24 @@ public final class Mentions {
 
   /** The name of a finished segment; whether it exists is seen later. */
   public Type<String> segment() {
-    return value -> mention(value, "a segment's name", segments);
+    return mention("a segment's name", segments);
   }
 
   /** The name of a destination; whether it exists is seen later. */
   public Type<String> destination() {
-    return value -> mention(value, "a destination's name", destinations);
+    return mention("a destination's name", destinations);
   }
 
-  private static @org.jspecify.annotations.Nullable String mention(
-      Value value, String wanted, List<Value> place) {
-    if (!Types.scalar(value, wanted)) {
-      return null;
-    }
-    place.add(value);
-    return value.raw();
+  private static Type<String> mention(String wanted, List<Value> place) {
+    return Type.of(
+        new Takes.Text(wanted),
+        value -> {
+          if (!Types.scalar(value, wanted)) {
+            return null;
+          }
+          place.add(value);
+          return value.raw();
+        });
   }
 
   void lookback(Value value) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code atLeast}, {@code atMost}, {@code exactly}; says so where zero would be needed. */
 final class RangeReader {
+  private static final Type<Integer> WHOLE = Types.whole(1, 1_000_000_000);
   private static final Key<Integer> AT_LEAST = count("atLeast", "this many or more");
   private static final Key<Integer> AT_MOST = count("atMost", "this many or fewer, but never none");
   private static final Key<Integer> EXACTLY = count("exactly", "this many");
@@ -21,7 +22,7 @@ final class RangeReader {
   private RangeReader() {}
 
   private static Key<Integer> count(String name, String description) {
-    return Key.optional(name, RangeReader::aboveZero, description);
+    return Key.optional(name, Type.of(WHOLE.takes(), RangeReader::aboveZero), description);
   }
 
   private static @Nullable Integer aboveZero(Value value) {
@@ -33,18 +34,20 @@ final class RangeReader {
           List.of());
       return null;
     }
-    return Types.whole(1, 1_000_000_000).read(value);
+    return WHOLE.read(value);
   }
 
   /** Says so where a count stands without its word: {@code times: 3}. */
   static <T> Type<T> worded(Type<T> counted) {
-    return value -> {
-      if (!value.isNumber()) {
-        return counted.read(value);
-      }
-      noBound(value);
-      return null;
-    };
+    return Type.from(
+        counted::takes,
+        value -> {
+          if (!value.isNumber()) {
+            return counted.read(value);
+          }
+          noBound(value);
+          return null;
+        });
   }
 
   private static void noBound(Value value) {

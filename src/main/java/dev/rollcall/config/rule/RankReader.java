@@ -4,6 +4,7 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -26,13 +27,10 @@ final class RankReader {
   private static final Key<Integer> N =
       Key.optional("n", Types.whole(1, PEOPLE_MAX), "how many people");
   private static final Key<Double> PERCENT_OF_ALL =
-      Key.optional("percent", value -> percent(value, ""), "share of the people with a value");
+      Key.optional("percent", percent(""), "share of the people with a value");
   private static final Key<Double> KEEP =
       Key.optional(
-          "keep",
-          value -> percent(value, "%"),
-          0.0,
-          "by how much somebody who is in may fall behind the edge");
+          "keep", percent("%"), 0.0, "by how much somebody who is in may fall behind the edge");
   private static final Key<List<Integer>> IN =
       Key.required("in", Types.some(Types.whole(1, DECILES)), "deciles, of which 10 is the best");
 
@@ -73,6 +71,10 @@ final class RankReader {
       return null;
     }
     return new Rule.Top(places, percent, block.get(by), block.get(KEEP), block.value().location());
+  }
+
+  private static Type<Double> percent(String sign) {
+    return Type.of(new Takes.Measured(sign, 0.01, WHOLE), value -> percent(value, sign));
   }
 
   private static @Nullable Double percent(Value value, String sign) {

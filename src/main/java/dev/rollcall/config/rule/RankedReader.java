@@ -3,6 +3,7 @@ package dev.rollcall.config.rule;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -34,7 +35,15 @@ final class RankedReader {
 
   /** The key {@code by}. */
   Key<Ranked> key() {
-    return Key.required("by", this::read, "number that people are ranked by");
+    return Key.required(
+        "by", Type.from(this::takes, this::read), "number that people are ranked by");
+  }
+
+  private Takes takes() {
+    return Takes.either(
+        new Takes.Keys(Shape.of("`by` with a trait", trait)),
+        new Takes.Keys(events("`by` with a sum", SUM)),
+        new Takes.Keys(events("`by` with a count", COUNT)));
   }
 
   private @Nullable Ranked read(Value value) {

@@ -5,6 +5,7 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -28,6 +29,8 @@ public final class RuleReader {
   /** Conditions that {@code did} may stand beside, to say which events are meant. */
   private static final Set<String> BESIDE_DID =
       Set.of("without", "silent", "firstSeen", "lastSeen");
+
+  private static final Takes GRANTED = new Takes.Word(Map.of("granted", true));
 
   private final Vocabulary vocabulary;
   private final Map<String, Type<Rule>> conditions = new LinkedHashMap<>();
@@ -65,7 +68,12 @@ public final class RuleReader {
   }
 
   private Key<List<Rule>> joined(String name, String description) {
-    return Key.optional(name, Types.list(this::condition), List.of(), description);
+    return Key.optional(
+        name, Types.list(Type.from(this::conditions, this::condition)), List.of(), description);
+  }
+
+  private Takes conditions() {
+    return new Takes.Either(conditions.values().stream().map(Type::takes).distinct().toList());
   }
 
   private @Nullable Rule group(Block block) {
@@ -110,7 +118,10 @@ public final class RuleReader {
 
   private Type<Rule> trait() {
     Key<Map<String, List<Test>>> key =
-        Key.required("trait", Types.entries(this::tests), "tests by trait, all of which must hold");
+        Key.required(
+            "trait",
+            Types.entries(TestReader::ofAnyKind, this::tests),
+            "tests by trait, all of which must hold");
     return Shape.of("a `trait` rule", key)
         .as(block -> new Rule.Trait(block.get(key), block.value().location()));
   }
@@ -122,7 +133,10 @@ public final class RuleReader {
 
   private Type<Rule> consent() {
     Key<Map<String, String>> key =
-        Key.required("consent", Types.entries(this::granted), "a purpose that must be `granted`");
+        Key.required(
+            "consent",
+            Types.entries(() -> GRANTED, this::granted),
+            "a purpose that must be `granted`");
     return Shape.of("a `consent` rule", key).as(block -> purposes(block, block.get(key)));
   }
 

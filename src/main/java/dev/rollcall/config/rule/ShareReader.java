@@ -4,6 +4,7 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -18,16 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class ShareReader {
   private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,2})?)%");
   private static final int WHOLE = 10_000;
-  private static final Key<Integer> AT_LEAST =
-      Key.optional("atLeast", ShareReader::percent, "this share or more");
+  private static final Type<Integer> PART =
+      Type.of(new Takes.Measured("%", 0.01, 100), ShareReader::percent);
+  private static final Key<Integer> AT_LEAST = Key.optional("atLeast", PART, "this share or more");
   private static final Key<Integer> AT_MOST =
-      Key.optional("atMost", ShareReader::percent, "this share or less, but never none");
+      Key.optional("atMost", PART, "this share or less, but never none");
+
+  private static final Shape BOUNDS = Shape.of("`share`", AT_LEAST, AT_MOST);
 
   static final Type<Share> TYPE =
-      value ->
-          value.isScalar()
-              ? noBound(value)
-              : Shape.of("`share`", AT_LEAST, AT_MOST).<Share>as(ShareReader::read).read(value);
+      Type.of(
+          new Takes.Keys(BOUNDS),
+          value ->
+              value.isScalar() ? noBound(value) : BOUNDS.<Share>as(ShareReader::read).read(value));
 
   private ShareReader() {}
 

@@ -3,6 +3,7 @@ package dev.rollcall.config.rule;
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -22,7 +23,10 @@ final class StepReader {
   private final Key<Events> did = events("did", "these events happened");
   private final Key<Map<String, List<Test>>> with =
       Key.optional(
-          "with", Types.entries(this::tests), Map.of(), "tests on properties of the events");
+          "with",
+          Types.entries(() -> new TestReader(ValueKind.ANY).takes(), this::tests),
+          Map.of(),
+          "tests on properties of the events");
 
   StepReader(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -30,13 +34,13 @@ final class StepReader {
 
   /** A key that needs names of events. */
   Key<Events> events(String name, String description) {
-    return Key.required(name, this::events, description + ": a name, a list, or any");
+    return Key.required(name, names(), description + ": a name, a list, or any");
   }
 
   /** {@code did} where it may be left out, which means any event. */
   Key<Events> activity() {
     return Key.optional(
-        "did", this::events, new Events(List.of()), "which events are meant, in place of any");
+        "did", names(), new Events(List.of()), "which events are meant, in place of any");
   }
 
   /** {@code with}, which may be left out. */
@@ -52,13 +56,19 @@ final class StepReader {
   /** The same, or names alone. */
   Type<Rule.Step> stepOrNames(String title) {
     Type<Rule.Step> step = step(title);
-    return value -> {
-      if (value.isMap()) {
-        return step.read(value);
-      }
-      Events events = events(value);
-      return events == null ? null : new Rule.Step(events, Map.of());
-    };
+    return Type.from(
+        () -> Takes.either(names().takes(), step.takes()),
+        value -> {
+          if (value.isMap()) {
+            return step.read(value);
+          }
+          Events events = events(value);
+          return events == null ? null : new Rule.Step(events, Map.of());
+        });
+  }
+
+  private Type<Events> names() {
+    return Type.of(Types.some(EventNames.NAME).takes(), this::events);
   }
 
   private @Nullable Events events(Value value) {

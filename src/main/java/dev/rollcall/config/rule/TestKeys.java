@@ -6,6 +6,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Times;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
@@ -37,17 +38,13 @@ final class TestKeys {
 
   private List<Key<Test>> values() {
     return List.of(
-        key("eq", "equals", this::scalar, (v, at) -> new Test.In(false, List.of(v), at)),
-        key(
-            "ne",
-            "is there and differs",
-            this::scalar,
-            (v, at) -> new Test.In(true, List.of(v), at)),
-        key("in", "is one of", Types.some(this::scalar), (v, at) -> new Test.In(false, v, at)),
+        key("eq", "equals", value(), (v, at) -> new Test.In(false, List.of(v), at)),
+        key("ne", "is there and differs", value(), (v, at) -> new Test.In(true, List.of(v), at)),
+        key("in", "is one of", Types.some(value()), (v, at) -> new Test.In(false, v, at)),
         key(
             "notIn",
             "is there and none of",
-            Types.some(this::scalar),
+            Types.some(value()),
             (v, at) -> new Test.In(true, v, at)),
         key("exists", "is there, or is not", Types.BOOLEAN, Test.Exists::new));
   }
@@ -59,7 +56,11 @@ final class TestKeys {
         kind == ValueKind.LIST
             ? list("contains", "has the item", true)
             : text("contains", "has inside", Types.TEXT, Test.Match.CONTAINS),
-        text("regex", "fits the RE2 pattern somewhere", TestKeys::regex, Test.Match.REGEX));
+        text(
+            "regex",
+            "fits the RE2 pattern somewhere",
+            Type.of(new Takes.Text("an RE2 pattern"), TestKeys::regex),
+            Test.Match.REGEX));
   }
 
   private List<Key<Test>> numbers() {
@@ -78,7 +79,7 @@ final class TestKeys {
         key(
             "anniversaryIn",
             "has its anniversary today or on one of the next days",
-            TestKeys::days,
+            Type.of(Durations.DURATION.takes(), TestKeys::days),
             Test.AnniversaryIn::new));
   }
 
@@ -92,10 +93,12 @@ final class TestKeys {
       String name, String description, Type<V> type, BiFunction<V, Location, Test> make) {
     return Key.optional(
         name,
-        value -> {
-          V read = type.read(value);
-          return read == null ? null : make.apply(read, value.location());
-        },
+        Type.from(
+            type::takes,
+            value -> {
+              V read = type.read(value);
+              return read == null ? null : make.apply(read, value.location());
+            }),
         description);
   }
 
@@ -114,7 +117,18 @@ final class TestKeys {
   }
 
   /** One value to compare with, of the kind that is looked at. */
-  @Nullable Object scalar(Value value) {
+  Type<Object> value() {
+    Takes takes =
+        switch (kind) {
+          case NUMBER -> Types.NUMBER.takes();
+          case BOOLEAN -> Types.BOOLEAN.takes();
+          case COUNTRY -> Countries.CODE.takes();
+          default -> new Takes.Text("a value");
+        };
+    return Type.of(takes, this::scalar);
+  }
+
+  private @Nullable Object scalar(Value value) {
     if (!Types.scalar(value, "one value")) {
       return null;
     }

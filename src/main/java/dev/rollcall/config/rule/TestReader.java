@@ -4,6 +4,7 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.rule.Test;
@@ -32,7 +33,7 @@ final class TestReader implements Type<List<Test>> {
   @Override
   public @Nullable List<Test> read(Value value) {
     if (value.isScalar() && kind.tests().contains("eq")) {
-      Object wanted = tests.scalar(value);
+      Object wanted = tests.value().read(value);
       return wanted == null ? null : List.of(new Test.In(false, List.of(wanted), value.location()));
     }
     if (value.isList() && kind.tests().contains("in")) {
@@ -41,6 +42,18 @@ final class TestReader implements Type<List<Test>> {
       return null;
     }
     return fits(value) ? shape.as(this::together).read(value) : null;
+  }
+
+  @Override
+  public Takes takes() {
+    Takes block = new Takes.Keys(shape);
+    return kind.tests().contains("eq") ? Takes.either(tests.value().takes(), block) : block;
+  }
+
+  /** What the tests of any kind of value take. */
+  static Takes ofAnyKind() {
+    return new Takes.Either(
+        Arrays.stream(ValueKind.values()).map(each -> new TestReader(each).takes()).toList());
   }
 
   /** Tests that stand beside another key, at least one; of a value that is there. */
@@ -55,7 +68,7 @@ final class TestReader implements Type<List<Test>> {
                   List<Test> all = together(block);
                   return all == null ? null : make.apply(block.get(key), all);
                 });
-    return value -> fits(value) ? type.read(value) : null;
+    return Type.from(type::takes, value -> fits(value) ? type.read(value) : null);
   }
 
   private @Nullable List<Test> together(Block block) {

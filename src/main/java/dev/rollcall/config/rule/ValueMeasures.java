@@ -2,6 +2,7 @@ package dev.rollcall.config.rule;
 
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Key;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads measures that put one value of a property to tests: {@code sum: {of: revenue, gte: 9}}. */
 final class ValueMeasures {
   static final Key<String> OF =
-      Key.required("of", ValueMeasures::property, "the property that is looked at");
+      Key.required(
+          "of",
+          Type.of(new Takes.Text("a property's name"), ValueMeasures::property),
+          "the property that is looked at");
 
   private final Vocabulary vocabulary;
 
@@ -45,23 +49,31 @@ final class ValueMeasures {
   }
 
   Type<Measure> amount(String title, Function function) {
-    return value ->
-        isNumbers(title, value)
-            ? tested(
-                title,
-                ValueKind.NUMBER,
-                (of, tests) -> new Measure.Amount(function, of, tests, value.location()),
-                value)
-            : null;
+    return Type.from(
+        () -> takes(title, ValueKind.NUMBER),
+        value ->
+            isNumbers(title, value)
+                ? tested(
+                    title,
+                    ValueKind.NUMBER,
+                    (of, tests) -> new Measure.Amount(function, of, tests, value.location()),
+                    value)
+                : null);
   }
 
   Type<Measure> chosen(String title, Choice choice) {
-    return value ->
-        tested(
-            title,
-            kind(vocabulary, value),
-            (of, tests) -> new Measure.Chosen(choice, of, tests, value.location()),
-            value);
+    return Type.from(
+        () -> takes(title, ValueKind.ANY),
+        value ->
+            tested(
+                title,
+                kind(vocabulary, value),
+                (of, tests) -> new Measure.Chosen(choice, of, tests, value.location()),
+                value));
+  }
+
+  private static Takes takes(String title, ValueKind kind) {
+    return new TestReader(kind).beside(title, OF, (of, tests) -> of).takes();
   }
 
   private static @Nullable Measure tested(

@@ -2,6 +2,7 @@ package dev.rollcall.config.rule;
 
 import dev.rollcall.config.diagnostic.DidYouMean;
 import dev.rollcall.config.diagnostic.Finding;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
@@ -70,16 +71,18 @@ public record Vocabulary(
 
   /** The name of a trait that people are ranked by. */
   public Type<String> numberTrait() {
-    return value -> {
-      if (!Types.scalar(value, "a trait's name")) {
-        return null;
-      }
-      TraitType type = trait(value);
-      if (type != null && type != TraitType.NUMBER) {
-        value.problem(Finding.TYPE_MISMATCH, "people are ranked by a trait that is a number");
-      }
-      return type == TraitType.NUMBER ? value.raw() : null;
-    };
+    return Type.of(
+        new Takes.Text("a trait's name"),
+        value -> {
+          if (!Types.scalar(value, "a trait's name")) {
+            return null;
+          }
+          TraitType type = trait(value);
+          if (type != null && type != TraitType.NUMBER) {
+            value.problem(Finding.TYPE_MISMATCH, "people are ranked by a trait that is a number");
+          }
+          return type == TraitType.NUMBER ? value.raw() : null;
+        });
   }
 
   /** Warns where no source tells of this purpose. */

@@ -4,7 +4,9 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
 import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
+import dev.rollcall.config.yaml.Takes;
 import dev.rollcall.config.yaml.Times;
+import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.rule.Window;
@@ -12,17 +14,30 @@ import dev.rollcall.model.rule.Window.Edge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code within}, {@code since} and {@code until}. */
 final class WindowReader {
+  private static final Takes EDGE =
+      Takes.either(
+          Times.INSTANT.takes(),
+          new Takes.Spelled("a length back such as -14d", "-[0-9]{1,9}[smhdw]"));
+
   private final Mentions mentions;
   private final Key<Window> within =
-      Key.optional("within", this::within, "length before now, such as 7d, or `lookback`");
+      Key.optional(
+          "within",
+          Type.of(
+              Takes.either(Durations.DURATION.takes(), new Takes.Word(Map.of("lookback", true))),
+              this::within),
+          "length before now, such as 7d, or `lookback`");
   private final Key<Edge> since =
-      Key.optional("since", WindowReader::edge, "first instant that counts, or -14d");
+      Key.optional(
+          "since", Type.of(EDGE, WindowReader::edge), "first instant that counts, or -14d");
   private final Key<Edge> until =
-      Key.optional("until", WindowReader::edge, "first instant that counts no more, or -1d");
+      Key.optional(
+          "until", Type.of(EDGE, WindowReader::edge), "first instant that counts no more, or -1d");
 
   WindowReader(Mentions mentions) {
     this.mentions = mentions;

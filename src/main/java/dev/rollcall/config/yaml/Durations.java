@@ -23,7 +23,8 @@ public final class Durations {
   private static final Duration LONGEST = Duration.ofDays(3650);
 
   /** A duration above zero and up to 3650 days. */
-  public static final Type<Duration> DURATION = Durations::read;
+  public static final Type<Duration> DURATION =
+      Type.of(new Takes.Spelled("a length such as 7d", SPELLING.pattern()), Durations::read);
 
   private Durations() {}
 

@@ -37,10 +37,12 @@ public record Shape(String title, List<Key<?>> keys) {
    * is asked only where none was met, and may meet problems that need several keys.
    */
   public <T> Type<T> as(Function<Block, @Nullable T> make) {
-    return value -> {
-      Block block = read(value);
-      return block == null ? null : make.apply(block);
-    };
+    return Type.of(
+        new Takes.Keys(this),
+        value -> {
+          Block block = read(value);
+          return block == null ? null : make.apply(block);
+        });
   }
 
   /** The block with all its keys read; null where anything is wrong with it. */

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Points in time and time zones as people write them. */
 public final class Times {
   /** An instant with its zone, or a date, which is its midnight in UTC. */
-  public static final Type<Instant> INSTANT = Times::instant;
+  public static final Type<Instant> INSTANT =
+      Type.of(
+          new Takes.Spelled("a date or an instant", "[0-9]{4}-[0-9]{2}-[0-9]{2}(T.+)?"),
+          Times::instant);
 
   /** A zone's name, such as {@code Europe/Berlin}. */
-  public static final Type<ZoneId> ZONE = Times::zone;
+  public static final Type<ZoneId> ZONE = Type.of(new Takes.Text("a time zone"), Times::zone);
 
   /** Four digits: the warehouse cannot hold years far beyond. */
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}-");

@@ -53,6 +53,22 @@ final class NewProjectTest {
   }
 
   @Test
+  void editorsFindTheSchemaOfEveryFile() throws IOException {
+    List<String> files = new NewProject(platforms(), NOW).layOut(folder);
+    List<String> configuration =
+        files.stream().filter(file -> file.matches("config/.*[.]yaml")).toList();
+
+    assertThat(configuration).hasSizeGreaterThan(10);
+    for (String file : configuration) {
+      String head = read(file).lines().findFirst().orElseThrow();
+      assertThat(head).as(file).startsWith("# yaml-language-server: $schema=");
+      assertThat(folder.resolve(file).resolveSibling(head.substring(head.indexOf('=') + 1)))
+          .as(file)
+          .isRegularFile();
+    }
+  }
+
+  @Test
   void everyInstalledPlatformHasAnAccountToUncomment() throws IOException {
     new NewProject(platforms(), NOW).layOut(folder);
 
