@@ -49,6 +49,9 @@ record RuleSets(
     if (rule instanceof Rule.Top || rule instanceof Rule.Decile || rule instanceof Rule.Rfm) {
       return answer(walk.rank(rule)).clone();
     }
+    if (rule instanceof Rule.Sql sql) {
+      return answer(new Atom.Selected(sql)).clone();
+    }
     if (rule instanceof Rule.Everyone) {
       return universe.clone();
     }

@@ -57,6 +57,9 @@ record RuleWalk(@Nullable Duration lookback) {
     if (rule instanceof Rule.Top || rule instanceof Rule.Decile || rule instanceof Rule.Rfm) {
       return Stream.of(rank(rule));
     }
+    if (rule instanceof Rule.Sql sql) {
+      return Stream.of(new Atom.Selected(sql));
+    }
     return rule instanceof Rule.Consent consent
         ? Stream.of(new Atom.Consent(consent.purpose()))
         : Stream.empty();

@@ -56,6 +56,7 @@ public final class RuleReader {
     conditions.put("trait", trait());
     conditions.put("consent", consent());
     conditions.put("inSegment", inSegment(mentions));
+    conditions.put("sql", SqlReader.type());
     group.names().forEach(name -> conditions.put(name, group.as(this::group)));
   }
 

@@ -117,6 +117,11 @@ public sealed interface Rule {
       Location location)
       implements Rule {}
 
-  /** {@code sql}: exactly one SELECT of persons over the published views. */
-  record Sql(String select, Location location) implements Rule {}
+  /**
+   * {@code sql}: exactly one SELECT of persons over the published views.
+   *
+   * @param location where the text begins
+   * @param asWritten whether its lines are the file's, each beginning in the same column
+   */
+  record Sql(String select, Location location, boolean asWritten) implements Rule {}
 }
