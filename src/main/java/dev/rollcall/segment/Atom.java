@@ -117,8 +117,9 @@ sealed interface Atom {
    *
    * @param places people of whom so many are strictly before are out; null where there is a share
    * @param percent who has this share of people or more strictly before them is out
+   * @param keep hundredths of a percent of the edge by which it lies further out
    */
-  record Top(Standing standing, @Nullable Integer places, @Nullable Double percent)
+  record Top(Standing standing, @Nullable Integer places, @Nullable Double percent, int keep)
       implements OfRank {}
 
   /** Tenths of people, 10 is the best. */

@@ -80,8 +80,25 @@ public final class RuleReader {
               List.of("a segment of everybody says `allMembers: true` in place of `where`"));
       return null;
     }
-    return new Rule.Group(
-        block.get(all), block.get(any), block.get(none), block.value().location());
+    return keepsNobodyOut(block)
+        ? new Rule.Group(
+            block.get(all), block.get(any), block.get(none), block.value().location())
+        : null;
+  }
+
+  /** Who is in the segment is then not in the top, so that it could not tell who was. */
+  private boolean keepsNobodyOut(Block block) {
+    boolean sound = block.get(none).stream().noneMatch(Rule::keeps);
+    if (!sound) {
+      block
+          .at(none)
+          .problem(
+              Finding.BAD_STAY,
+              "`keep` under `none` cannot know who was among the best",
+              "give the `top` a segment of its own and write `none: [{inSegment: NAME}]`",
+              List.of());
+    }
+    return sound;
   }
 
   private @Nullable Rule condition(Value value) {

@@ -62,6 +62,8 @@ final class SelectLintTest {
         "select person from people where exists (select 1 from events e where e.person ="
             + " people.person and e.name in ('a', 'b'))",
         "select person from people p where p.person not in (select person from events)",
+        "select person from events, evaluation where name = 'product_viewed' and happened >= instant"
+            + " - interval 30 day group by person having count(distinct properties->>'colour') >= 3",
         "select person from traits where name = 'plan' and case when text is null then false"
             + " else lower(trim(text)) like 'pro%' end"
       })
