@@ -96,12 +96,18 @@ public final class SelectRun {
   private SelectException failed(Rule.Sql condition, SQLException cause) {
     String said = String.valueOf(cause.getMessage());
     boolean late = cause instanceof SQLTimeoutException || said.contains("INTERRUPT");
+    if (late) {
+      return new SelectException(
+          condition, "it took more than " + seconds + " s and was ended; make it read less");
+    }
+    String kind = said.replaceAll("(?s)^([A-Za-z ]{1,40} Error).*|.*", "$1");
     return new SelectException(
         condition,
-        late
-            ? "it took more than " + seconds + " s and was ended; make it read less"
+        kind.equals("Binder Error")
+            ? "it does not fit the published views; the column of a property that was promoted"
+                + " lately is made by the next import of events"
             : "it failed on what is stored ("
-                + said.replaceAll("(?s)^([A-Za-z ]{1,40} Error).*|.*", "$1")
+                + kind
                 + "); `try_cast` in place of `cast` passes over values that do not fit");
   }
 }
