@@ -140,8 +140,8 @@ sealed interface Atom {
   record TraitTest(String trait, List<Test> tests) implements Atom {}
 
   /**
-   * A condition in SQL. It may ask anything of anybody, so it is always asked in full, and its place
-   * stays with it for what may be said of it.
+   * A condition in SQL. It may ask anything of anybody, so it is always asked in full, and its
+   * place stays with it for what may be said of it.
    */
   record Selected(Rule.Sql condition) implements Atom {}
 

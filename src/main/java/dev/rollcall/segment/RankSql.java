@@ -123,8 +123,7 @@ record RankSql(EventSql events, Instant at) {
         .and(score(rfm.monetary(), MONETARY));
   }
 
-  private static Condition top(
-      @Nullable Integer places, @Nullable Double percent, int keep) {
+  private static Condition top(@Nullable Integer places, @Nullable Double percent, int keep) {
     long whole = (long) PERCENT * HUNDREDTHS;
     if (places != null) {
       return BETTER.mul(whole).lt(places * (whole + keep));

@@ -171,7 +171,7 @@ public final class Segments {
     Map<String, Finished> finished = new LinkedHashMap<>();
     Function<String, RoaringBitmap> persons =
         name -> Objects.requireNonNull(finished.get(name)).persons();
-    Finishing finishing = 
+    Finishing finishing =
         new Finishing(new RuleSets(universe, sets, persons), stays, directions::consents);
     variants.forEach(variant -> finished.put(variant.name(), finishing.finish(variant)));
     return finished;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The tables {@code stay} and {@code stay_known}. A person who was joined with another has the stays
- * of both: one that lasts wins over one that ended.
+ * The tables {@code stay} and {@code stay_known}. A person who was joined with another has the
+ * stays of both: one that lasts wins over one that ended.
  */
 final class StayTable {
   /** Stays with the person whom each one's is now. */
@@ -51,8 +51,7 @@ final class StayTable {
     String segment = variant.name();
     SegmentDefinition definition = variant.definition();
     LocalDateTime now = Utc.time(at);
-    RoaringBitmap inside =
-        Warehouse.ids(on, "SELECT person" + STAYS + INSIDE, segment, now, now);
+    RoaringBitmap inside = Warehouse.ids(on, "SELECT person" + STAYS + INSIDE, segment, now, now);
     RoaringBitmap held =
         since(on, INSIDE + " AND entered > ?", at, definition.minDwell(), segment, now, now);
     RoaringBitmap barred =
@@ -89,8 +88,7 @@ final class StayTable {
     Sql.update(on, "INSERT INTO stay_known VALUES (?, ?)", segment, now);
   }
 
-  private static void leave(
-      Connection on, String segment, LocalDateTime now, RoaringBitmap persons)
+  private static void leave(Connection on, String segment, LocalDateTime now, RoaringBitmap persons)
       throws SQLException {
     if (persons.isEmpty()) {
       return;
@@ -118,8 +116,7 @@ final class StayTable {
             + " person FROM person)");
   }
 
-  private static void enter(
-      Connection on, String segment, LocalDateTime now, RoaringBitmap persons)
+  private static void enter(Connection on, String segment, LocalDateTime now, RoaringBitmap persons)
       throws SQLException {
     if (persons.isEmpty()) {
       return;
@@ -131,7 +128,10 @@ final class StayTable {
         segment,
         segment);
     Sql.update(
-        on, "INSERT INTO stay SELECT CAST(? AS VARCHAR), id, CAST(? AS TIMESTAMP), NULL FROM moved", segment, now);
+        on,
+        "INSERT INTO stay SELECT CAST(? AS VARCHAR), id, CAST(? AS TIMESTAMP), NULL FROM moved",
+        segment,
+        now);
   }
 
   /** Forgets the stays of all segments but these, so that one that begins anew begins empty. */

@@ -72,7 +72,15 @@ final class AudiencesTest {
   void onlyWhatActsRemembersWhoWasIn() {
     SegmentDefinition calm =
         new SegmentDefinition(
-            "calm", "", List.of(), false, false, everyone(), List.of(), Duration.ofDays(7), null,
+            "calm",
+            "",
+            List.of(),
+            false,
+            false,
+            everyone(),
+            List.of(),
+            Duration.ofDays(7),
+            null,
             Rules.HERE);
     ProjectDefinition project = project(List.of(calm), audience("all", "calm", null, null));
     try (Warehouse warehouse = Loading.load(people(2), folder)) {

@@ -28,7 +28,10 @@ final class SqlConditionsTest {
   @Test
   void rowsThatAreNoPersonsCountForNothingAndComplementsAreOfPersons() {
     World world =
-        new World().contacts(1, 2, 3).event(1, "a", AT.minusSeconds(1)).event(8, "a", AT.minusSeconds(1));
+        new World()
+            .contacts(1, 2, 3)
+            .event(1, "a", AT.minusSeconds(1))
+            .event(8, "a", AT.minusSeconds(1));
     Rule active = sql("select person from events union all select 99");
 
     Evaluated evaluated =

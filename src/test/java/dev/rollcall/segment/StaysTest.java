@@ -107,8 +107,7 @@ final class StaysTest {
 
   @Test
   void whoWithdrewConsentThatTheRuleAsksForDoesNotStay() {
-    try (Moments moments =
-        new Moments(folder, 2, stays(all(MATCH, consent("ads")), DWELL, null))) {
+    try (Moments moments = new Moments(folder, 2, stays(all(MATCH, consent("ads")), DWELL, null))) {
       moments.run("INSERT INTO consent VALUES (1, 'ads', 2), (2, 'ads', 2)");
       moments.mark("match", 1, 2);
       assertThat(moments.act(T)).containsExactly(1, 2);
@@ -256,8 +255,10 @@ final class StaysTest {
         new Moments(folder, people, stays(all(MATCH), DWELL, COOLDOWN, "out"), out)) {
       Instant at = T;
       for (int step = 0; step < 25; step++) {
-        int[] matching = IntStream.rangeClosed(1, people).filter(p -> chance.below(2) == 0).toArray();
-        int[] excluded = IntStream.rangeClosed(1, people).filter(p -> chance.below(6) == 0).toArray();
+        int[] matching =
+            IntStream.rangeClosed(1, people).filter(p -> chance.below(2) == 0).toArray();
+        int[] excluded =
+            IntStream.rangeClosed(1, people).filter(p -> chance.below(6) == 0).toArray();
         moments.mark("match", matching);
         moments.mark("out", excluded);
         List<Integer> expected = new ArrayList<>();

@@ -78,8 +78,17 @@ final class SegmentReader {
 
   private Type<SegmentDefinition> type() {
     return Shape.of(
-            "a segment", SEGMENT, DESCRIPTION, LOOKBACK, RINGS, where, ALL_MEMBERS, exclude,
-            MIN_DWELL, COOLDOWN, tests)
+            "a segment",
+            SEGMENT,
+            DESCRIPTION,
+            LOOKBACK,
+            RINGS,
+            where,
+            ALL_MEMBERS,
+            exclude,
+            MIN_DWELL,
+            COOLDOWN,
+            tests)
         .as(this::make);
   }
 
@@ -88,7 +97,9 @@ final class SegmentReader {
     Lookbacks lookbacks = block.get(LOOKBACK);
     block.get(tests).forEach(found);
     boolean sound =
-        lookbackFits(block) & ringsFit(block, lookbacks) & staysFit(block, rule != null && rule.keeps());
+        lookbackFits(block)
+            & ringsFit(block, lookbacks)
+            & staysFit(block, rule != null && rule.keeps());
     return rule == null || !sound
         ? null
         : new SegmentDefinition(

@@ -81,8 +81,7 @@ public final class RuleReader {
       return null;
     }
     return keepsNobodyOut(block)
-        ? new Rule.Group(
-            block.get(all), block.get(any), block.get(none), block.value().location())
+        ? new Rule.Group(block.get(all), block.get(any), block.get(none), block.value().location())
         : null;
   }
 

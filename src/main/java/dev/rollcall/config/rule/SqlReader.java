@@ -19,7 +19,6 @@ final class SqlReader {
   }
 
   private static Rule rule(Block block) {
-    return new Rule.Sql(
-        block.get(SQL), block.at(SQL).textStart(), block.at(SQL).isTextAsWritten());
+    return new Rule.Sql(block.get(SQL), block.at(SQL).textStart(), block.at(SQL).isTextAsWritten());
   }
 }

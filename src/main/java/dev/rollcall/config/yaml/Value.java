@@ -138,7 +138,9 @@ public final class Value {
     return oneLine ? Math.max(1, end - start) : 1;
   }
 
-  /** Where the first character of the text stands, behind a quote or on the line after {@code |}. */
+  /**
+   * Where the first character of the text stands, behind a quote or on the line after {@code |}.
+   */
   public Location textStart() {
     Location start = location();
     if (!(node instanceof ScalarNode scalar) || plain()) {

@@ -23,8 +23,7 @@ public sealed interface Rule {
    * {@code where}: all of {@code all}, at least one of {@code any} (if any stand there), none of
    * {@code none}.
    */
-  record Group(List<Rule> all, List<Rule> any, List<Rule> none, Location location)
-      implements Rule {
+  record Group(List<Rule> all, List<Rule> any, List<Rule> none, Location location) implements Rule {
     @Override
     public boolean keeps() {
       return Stream.of(all, any, none).flatMap(List::stream).anyMatch(Rule::keeps);

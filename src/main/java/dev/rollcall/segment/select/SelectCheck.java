@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a statement with the engine's own parser, which knows its language exactly: one SELECT, over
- * the published views alone. Runs nothing of it.
+ * Reads a statement with the engine's own parser, which knows its language exactly: one SELECT,
+ * over the published views alone. Runs nothing of it.
  */
 final class SelectCheck {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -36,10 +36,7 @@ public final class SelectLint {
   /** What is wrong with the conditions of a project's segments, by place. */
   public static List<Diagnostic> check(ProjectDefinition project) {
     List<Rule.Sql> conditions =
-        project.segments().stream()
-            .flatMap(segment -> within(segment.where()))
-            .distinct()
-            .toList();
+        project.segments().stream().flatMap(segment -> within(segment.where())).distinct().toList();
     Problems problems = new Problems();
     if (!conditions.isEmpty()) {
       check(conditions, promoted(project), problems);
@@ -88,8 +85,7 @@ public final class SelectLint {
     if (fault.isPresent()) {
       return fault;
     }
-    try (PreparedStatement query =
-        empty.prepareStatement(Published.empty(statement, promoted))) {
+    try (PreparedStatement query = empty.prepareStatement(Published.empty(statement, promoted))) {
       return SelectCheck.columns(query.getMetaData());
     } catch (SQLException e) {
       return Optional.of(unfit(statement, String.valueOf(e.getMessage())));

@@ -125,8 +125,7 @@ record SelectWalk(StatementText text) {
 
   private void chance(JsonNode node) throws Found {
     if (node.path("sample").isObject()) {
-      throw fault(
-          "a random sample would be others each time", "split the audience instead", node);
+      throw fault("a random sample would be others each time", "split the audience instead", node);
     }
   }
 
@@ -138,8 +137,7 @@ record SelectWalk(StatementText text) {
     return fault(message, what, text.character(at.path("query_location").asText()));
   }
 
-  private static Found fault(
-      String message, @Nullable String what, int at) {
+  private static Found fault(String message, @Nullable String what, int at) {
     return new Found(new SelectFault(message, what, at));
   }
 }

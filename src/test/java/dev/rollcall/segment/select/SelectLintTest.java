@@ -214,7 +214,9 @@ final class SelectLintTest {
         .containsExactly(
             "error[bad-sql] config/segments/a.yaml:6:16 `ü.csv` is no published view | read from"
                 + " people, traits, consents, events or evaluation");
-    assertThat(told("|\n        select person from events\n        where happened > 'a' and nme = 1\n"))
+    assertThat(
+            told(
+                "|\n        select person from events\n        where happened > 'a' and nme = 1\n"))
         .containsExactly(
             "error[bad-sql] config/segments/a.yaml:6:34 this does not fit the published views:"
                 + " Referenced column \"nme\" not found in FROM clause!; Candidate bindings:"

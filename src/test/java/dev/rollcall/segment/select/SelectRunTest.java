@@ -75,8 +75,7 @@ final class SelectRunTest {
                 "select person from events, evaluation"
                     + " group by person, instant having max(happened) = instant - interval 1 microsecond"))
         .containsExactly(1);
-    assertThat(
-            persons("select 7 as person from evaluation where instant = '2026-03-10 09:00:00'"))
+    assertThat(persons("select 7 as person from evaluation where instant = '2026-03-10 09:00:00'"))
         .containsExactly(7);
   }
 
@@ -129,7 +128,8 @@ final class SelectRunTest {
   void theConnectionOfTheEvaluationIsLeftAsItIs() {
     warehouse.read(
         on -> {
-          Rule.Sql failing = new Rule.Sql("select text::integer as person from traits", Rules.HERE, true);
+          Rule.Sql failing =
+              new Rule.Sql("select text::integer as person from traits", Rules.HERE, true);
           assertThatThrownBy(() -> new SelectRun(on, AT).persons(failing))
               .isInstanceOf(SelectException.class);
           return assertThat(Warehouse.ids(on, "SELECT person FROM person").toArray())
