@@ -67,9 +67,7 @@ record RuleSets(
       return activity(walk.activity(rule));
     }
     if (rule instanceof Rule.Top top && top.keeps()) {
-      RoaringBitmap kept = RoaringBitmap.and(answer(walk.kept(top)), inside);
-      kept.or(answer(walk.rank(top)));
-      return kept;
+      return kept(top, walk);
     }
     if (rule instanceof Rule.Top || rule instanceof Rule.Decile || rule instanceof Rule.Rfm) {
       return answer(walk.rank(rule)).clone();
@@ -81,6 +79,12 @@ record RuleSets(
       return universe.clone();
     }
     throw new IllegalArgumentException("nobody has said who meets " + rule.getClass());
+  }
+
+  private RoaringBitmap kept(Rule.Top top, RuleWalk walk) {
+    RoaringBitmap kept = RoaringBitmap.and(answer(walk.kept(top)), inside);
+    kept.or(answer(walk.rank(top)));
+    return kept;
   }
 
   private RoaringBitmap done(List<Atom.Behaviour> behaviours) {
