@@ -4,6 +4,7 @@ import dev.rollcall.config.ProjectReader;
 import dev.rollcall.config.Reading;
 import dev.rollcall.config.RouteChecker;
 import dev.rollcall.platform.Platforms;
+import dev.rollcall.segment.select.SelectLint;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
@@ -48,6 +49,13 @@ public final class Projects {
               + folders.project()
               + "; say where one is with --project DIR");
     }
-    return ProjectReader.read(folders.project(), Platforms.installed().descriptors(), environment);
+    Reading config =
+        ProjectReader.read(folders.project(), Platforms.installed().descriptors(), environment);
+    return config.hasErrors()
+        ? config
+        : new Reading(
+            config.definition(),
+            joined(config.diagnostics(), SelectLint.check(config.definition())),
+            config.files());
   }
 }

@@ -6,6 +6,7 @@ import dev.rollcall.platform.PlatformException;
 import dev.rollcall.sandbox.SandboxException;
 import dev.rollcall.security.UnresolvedReferenceException;
 import dev.rollcall.segment.UnknownSegmentException;
+import dev.rollcall.segment.select.SelectException;
 import dev.rollcall.source.SourceException;
 import dev.rollcall.sync.SyncException;
 import dev.rollcall.warehouse.WarehouseException;
@@ -30,6 +31,7 @@ public final class UserError extends RuntimeException {
           LedgerException.class,
           PlatformException.class,
           SandboxException.class,
+          SelectException.class,
           SourceException.class,
           SyncException.class,
           UnknownSegmentException.class,

@@ -33,6 +33,7 @@ import dev.rollcall.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -47,6 +48,9 @@ import java.util.function.Supplier;
 public final class Workspace implements AutoCloseable {
   /** An identifier on more contacts than this points at nobody. */
   private static final int CONTACTS_PER_IDENTIFIER_MAX = 10;
+
+  /** What acts as of a time further from the clock's than this is no part of people's history. */
+  private static final Duration NOW = Duration.ofMinutes(10);
 
   private final Folders folders;
   private final ProjectDefinition definition;
@@ -125,7 +129,8 @@ public final class Workspace implements AutoCloseable {
         (selection, at) ->
             audiences.resolve(
                 new dev.rollcall.audience.Selection(selection.audience(), selection.destination()),
-                at),
+                at,
+                Duration.between(at, clock.instant()).abs().compareTo(NOW) <= 0),
         members,
         consents::lacking,
         destinations::open,

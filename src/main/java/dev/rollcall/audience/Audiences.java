@@ -32,7 +32,7 @@ import org.roaringbitmap.RoaringBitmap;
  * Says who should be on each list: segment less exclusions, consent of the destination, group,
  * holdout, latest action, split, cap, usable identifier, in this order. All lists of a call come
  * from one committed state and one evaluation, whose sets it keeps for the next; writes nothing
- * else. Thread-safe.
+ * else, unless it is to remember. Thread-safe.
  */
 public final class Audiences {
   private final Warehouse warehouse;
@@ -67,12 +67,24 @@ public final class Audiences {
    *     that does not exist
    */
   public List<DesiredAudience> resolve(Selection selection, Instant at) {
+    return resolve(selection, at, false);
+  }
+
+  /**
+   * As {@link #resolve(Selection, Instant)}.
+   *
+   * @param remember whether who is in segments that remember it counts as being in from now on
+   */
+  public List<DesiredAudience> resolve(Selection selection, Instant at, boolean remember) {
     List<Target> targets = Target.of(project, selection);
     if (targets.isEmpty()) {
       return List.of();
     }
     Resolved resolved = warehouse.read(on -> resolve(on, targets, at));
     segments.keep(resolved.evaluation());
+    if (remember) {
+      segments.remember(resolved.evaluation());
+    }
     return resolved.audiences();
   }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param suffixed whether variants carry their length in their name (a list was written)
  * @param rings each variant minus the next shorter one
  * @param exclude names of finished segments whose people are taken out of each variant
+ * @param minDwell how long somebody who entered stays though they match no more; null: not at all
+ * @param cooldown how long somebody who left does not come back; null: not at all
  */
 public record SegmentDefinition(
     String name,
@@ -23,7 +25,27 @@ public record SegmentDefinition(
     boolean rings,
     Rule where,
     List<String> exclude,
+    @Nullable Duration minDwell,
+    @Nullable Duration cooldown,
     Location location) {
+
+  /** Without memory of who was in it. */
+  public SegmentDefinition(
+      String name,
+      String description,
+      List<Lookback> lookback,
+      boolean suffixed,
+      boolean rings,
+      Rule where,
+      List<String> exclude,
+      Location location) {
+    this(name, description, lookback, suffixed, rings, where, exclude, null, null, location);
+  }
+
+  /** Whether who is in it hangs on who was. */
+  public boolean remembers() {
+    return minDwell != null || cooldown != null || where.keeps();
+  }
 
   /** A length as written, such as {@code 7d}. */
   public record Lookback(String label, Duration length) {

@@ -3,8 +3,10 @@ package dev.rollcall.segment;
 import dev.rollcall.segment.Atom.Behaviour;
 import dev.rollcall.segment.Atom.Consent;
 import dev.rollcall.segment.Atom.Everybody;
+import dev.rollcall.segment.Atom.Selected;
 import dev.rollcall.segment.Atom.TraitTest;
 import dev.rollcall.segment.Evaluation.Scanned;
+import dev.rollcall.segment.select.SelectRun;
 import dev.rollcall.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,6 +61,7 @@ final class Answers {
     for (Everybody everybody : only(atoms, Everybody.class)) {
       found.put(everybody, Warehouse.ids(on, new ContactSql(whom).everybody()));
     }
+    selected(only(atoms, Selected.class));
     return found;
   }
 
@@ -121,6 +124,14 @@ final class Answers {
     Atom[] wanted = {consent};
     Rows.each(on, query, row -> add(row.getInt(1), 1, wanted));
     scanned.add(new Scanned("consent " + consent.purpose(), 1));
+  }
+
+  private void selected(List<Selected> atoms) throws SQLException {
+    SelectRun run = new SelectRun(on, at);
+    for (Selected atom : atoms) {
+      found.put(atom, run.persons(atom.condition()));
+      scanned.add(new Scanned("sql", 1));
+    }
   }
 
   private void add(int person, long bits, @Nullable Atom[] wanted) {

@@ -2,6 +2,7 @@ package dev.rollcall.segment;
 
 import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Measure.Range;
+import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -116,8 +117,9 @@ sealed interface Atom {
    *
    * @param places people of whom so many are strictly before are out; null where there is a share
    * @param percent who has this share of people or more strictly before them is out
+   * @param keep hundredths of a percent of the edge by which it lies further out
    */
-  record Top(Standing standing, @Nullable Integer places, @Nullable Double percent)
+  record Top(Standing standing, @Nullable Integer places, @Nullable Double percent, int keep)
       implements OfRank {}
 
   /** Tenths of people, 10 is the best. */
@@ -136,6 +138,12 @@ sealed interface Atom {
 
   /** A trait that is there and meets all tests. */
   record TraitTest(String trait, List<Test> tests) implements Atom {}
+
+  /**
+   * A condition in SQL. It may ask anything of anybody, so it is always asked in full, and its
+   * place stays with it for what may be said of it.
+   */
+  record Selected(Rule.Sql condition) implements Atom {}
 
   /** Every contact grants the purpose. */
   record Consent(String purpose) implements Atom {}

@@ -5,6 +5,8 @@ import dev.rollcall.model.SegmentDefinition.Variant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every finished segment that a project makes, by name. */
 final class Catalog {
@@ -37,6 +39,14 @@ final class Catalog {
         .reduce((some, next) -> some + ", " + next)
         .map(made -> "; its lookback makes " + made)
         .orElse("");
+  }
+
+  /** Finished segments that hang on who was in them. */
+  Set<String> remembering() {
+    return variants.values().stream()
+        .filter(variant -> variant.definition().remembers())
+        .map(Variant::name)
+        .collect(Collectors.toSet());
   }
 
   Collection<String> names() {

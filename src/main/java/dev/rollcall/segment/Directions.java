@@ -135,6 +135,9 @@ public final class Directions {
     if (rule instanceof Rule.Rfm) {
       return rankByEvents();
     }
+    if (rule instanceof Rule.Sql) {
+      return Feeds.in(names(source -> true)).eitherWay();
+    }
     throw new IllegalArgumentException("nobody has said what " + rule.getClass() + " depends on");
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.segment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -90,6 +91,12 @@ public final class Evaluation {
     return findings;
   }
 
+  /** The persons of a finished segment; null where it was not evaluated. */
+  @Nullable RoaringBitmap find(String segment) {
+    Finished finished = segments.get(segment);
+    return finished == null ? null : finished.persons();
+  }
+
   private Finished finished(String segment) {
     Finished finished = segments.get(segment);
     if (finished == null) {
@@ -101,7 +108,7 @@ public final class Evaluation {
   /**
    * One step on the way to a finished segment.
    *
-   * @param id stable: rule, excluded
+   * @param id stable: rule, cooldown, excluded
    * @param label for people: {@code excluded: customers}
    */
   public record Step(String id, String label, RoaringBitmap persons) {}

@@ -112,7 +112,7 @@ record RankSql(EventSql events, Instant at) {
 
   private static Condition holds(OfRank atom) {
     if (atom instanceof Top top) {
-      return top(top.places(), top.percent());
+      return top(top.places(), top.percent(), top.keep());
     }
     if (atom instanceof Decile decile) {
       return part(DECILES, VALUE.getName()).in(decile.in().stream().map(Long::valueOf).toList());
@@ -123,14 +123,15 @@ record RankSql(EventSql events, Instant at) {
         .and(score(rfm.monetary(), MONETARY));
   }
 
-  private static Condition top(@Nullable Integer places, @Nullable Double percent) {
+  private static Condition top(@Nullable Integer places, @Nullable Double percent, int keep) {
+    long whole = (long) PERCENT * HUNDREDTHS;
     if (places != null) {
-      return BETTER.lt(places.longValue());
+      return BETTER.mul(whole).lt(places * (whole + keep));
     }
     long hundredths = Math.round((percent == null ? 0 : percent) * HUNDREDTHS);
     return BETTER
-        .mul((long) PERCENT * HUNDREDTHS)
-        .lt(column("total_" + VALUE.getName()).mul(hundredths));
+        .mul(whole * whole)
+        .lt(column("total_" + VALUE.getName()).mul(hundredths * (whole + keep)));
   }
 
   private static Condition score(@Nullable Range range, String value) {

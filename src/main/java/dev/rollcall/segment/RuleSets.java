@@ -13,11 +13,31 @@ import org.roaringbitmap.RoaringBitmap;
  * @param universe everybody with a contact
  * @param answers by atom, within the universe
  * @param segments finished segments by name
+ * @param inside who was in the segment before that the rule is of
  */
 record RuleSets(
     RoaringBitmap universe,
     Map<Atom, RoaringBitmap> answers,
-    Function<String, RoaringBitmap> segments) {
+    Function<String, RoaringBitmap> segments,
+    RoaringBitmap inside) {
+
+  /** Of rules that nobody was in before. */
+  RuleSets(
+      RoaringBitmap universe,
+      Map<Atom, RoaringBitmap> answers,
+      Function<String, RoaringBitmap> segments) {
+    this(universe, answers, segments, new RoaringBitmap());
+  }
+
+  /** The same for the rule of a segment that these were in. */
+  RuleSets seenFrom(RoaringBitmap those) {
+    return new RuleSets(universe, answers, segments, those);
+  }
+
+  /** Who grants a purpose that some rule asks for; not to be changed. */
+  RoaringBitmap granted(String purpose) {
+    return answer(new Atom.Consent(purpose));
+  }
 
   /** Who meets the rule, in a set of its own. */
   RoaringBitmap of(Rule rule, RuleWalk walk) {
@@ -46,13 +66,25 @@ record RuleSets(
     if (rule instanceof Rule.Silent || rule instanceof Rule.Seen) {
       return activity(walk.activity(rule));
     }
+    if (rule instanceof Rule.Top top && top.keeps()) {
+      return kept(top, walk);
+    }
     if (rule instanceof Rule.Top || rule instanceof Rule.Decile || rule instanceof Rule.Rfm) {
       return answer(walk.rank(rule)).clone();
+    }
+    if (rule instanceof Rule.Sql sql) {
+      return answer(new Atom.Selected(sql)).clone();
     }
     if (rule instanceof Rule.Everyone) {
       return universe.clone();
     }
     throw new IllegalArgumentException("nobody has said who meets " + rule.getClass());
+  }
+
+  private RoaringBitmap kept(Rule.Top top, RuleWalk walk) {
+    RoaringBitmap kept = RoaringBitmap.and(answer(walk.kept(top)), inside);
+    kept.or(answer(walk.rank(top)));
+    return kept;
   }
 
   private RoaringBitmap done(List<Atom.Behaviour> behaviours) {

@@ -54,8 +54,14 @@ record RuleWalk(@Nullable Duration lookback) {
     if (rule instanceof Rule.Silent || rule instanceof Rule.Seen) {
       return activity(rule).all();
     }
+    if (rule instanceof Rule.Top top && top.keeps()) {
+      return Stream.of(rank(rule), kept(top));
+    }
     if (rule instanceof Rule.Top || rule instanceof Rule.Decile || rule instanceof Rule.Rfm) {
       return Stream.of(rank(rule));
+    }
+    if (rule instanceof Rule.Sql sql) {
+      return Stream.of(new Atom.Selected(sql));
     }
     return rule instanceof Rule.Consent consent
         ? Stream.of(new Atom.Consent(consent.purpose()))
@@ -69,10 +75,16 @@ record RuleWalk(@Nullable Duration lookback) {
         Reach.of(sequence.window(), lookback));
   }
 
+  /** The same with the edge moved outwards by {@code keep}. */
+  Atom.Top kept(Rule.Top top) {
+    int hundredths = (int) Math.round(top.keep() * 100);
+    return new Atom.Top(standing(top.by()), top.places(), top.percent(), hundredths);
+  }
+
   /** Of {@code top}, {@code decile} or {@code rfm}. */
   Atom.OfRank rank(Rule rule) {
     if (rule instanceof Rule.Top top) {
-      return new Atom.Top(standing(top.by()), top.places(), top.percent());
+      return new Atom.Top(standing(top.by()), top.places(), top.percent(), 0);
     }
     if (rule instanceof Rule.Decile decile) {
       return new Atom.Decile(standing(decile.by()), Set.copyOf(decile.in()));

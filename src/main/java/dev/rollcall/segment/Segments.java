@@ -23,17 +23,20 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Evaluates the segments of a project together: every distinct condition is asked once, in as few
- * passes as pay; all else is set algebra. Only {@link #keep} writes. Thread-safe.
+ * passes as pay; all else is set algebra. Only {@link #keep} and {@link #remember} write.
+ * Thread-safe.
  */
 public final class Segments {
   private static final Atom EVERYBODY = new Atom.Everybody();
 
   private final Warehouse warehouse;
   private final Catalog catalog;
+  private final Directions directions;
 
   public Segments(Warehouse warehouse, ProjectDefinition project) {
     this.warehouse = warehouse;
     this.catalog = new Catalog(project.segments());
+    this.directions = new Directions(project);
   }
 
   /** Every finished segment of the project, variants under their own names, in written order. */
@@ -90,10 +93,11 @@ public final class Segments {
     Map<Atom, RoaringBitmap> sets = new HashMap<>(renewal.of(atoms));
     RoaringBitmap universe = Objects.requireNonNull(sets.get(EVERYBODY));
     sets.replaceAll((atom, persons) -> RoaringBitmap.and(persons, universe));
+    Map<String, Stays> stays = StayTable.read(on, variants.values(), instant);
     return new Evaluation(
         instant,
         universe,
-        finish(variants.values(), universe, sets),
+        finish(variants.values(), stays, universe, sets),
         consents(purposes, sets),
         renewal);
   }
@@ -128,6 +132,28 @@ public final class Segments {
     return evaluate(on, now.at().plus(later), names, Set.of(), conditions -> kept);
   }
 
+  /**
+   * Remembers who is in the segments of an evaluation whose people stay or are kept out for a time,
+   * for evaluations after it. One whose instant is before what is known changes nothing. For what
+   * acts; a look at segments must not call it.
+   */
+  public void remember(Evaluation evaluation) {
+    Set<String> remembering = catalog.remembering();
+    if (!remembering.isEmpty() || warehouse.read(StayTable::any)) {
+      warehouse.write(
+          on -> {
+            StayTable.keepOnly(on, remembering);
+            for (String segment : remembering) {
+              RoaringBitmap persons = evaluation.find(segment);
+              if (persons != null) {
+                StayTable.write(on, segment, evaluation.at(), persons);
+              }
+            }
+            return true;
+          });
+    }
+  }
+
   private static Stream<Atom> atoms(Variant variant) {
     Stream<Atom> own = new RuleWalk(variant.lookback()).atoms(variant.definition().where());
     Duration minus = variant.minus();
@@ -137,12 +163,16 @@ public final class Segments {
   }
 
   /** Variants come with those that they refer to before them. */
-  private static Map<String, Finished> finish(
-      Collection<Variant> variants, RoaringBitmap universe, Map<Atom, RoaringBitmap> sets) {
+  private Map<String, Finished> finish(
+      Collection<Variant> variants,
+      Map<String, Stays> stays,
+      RoaringBitmap universe,
+      Map<Atom, RoaringBitmap> sets) {
     Map<String, Finished> finished = new LinkedHashMap<>();
     Function<String, RoaringBitmap> persons =
         name -> Objects.requireNonNull(finished.get(name)).persons();
-    Finishing finishing = new Finishing(new RuleSets(universe, sets, persons));
+    Finishing finishing =
+        new Finishing(new RuleSets(universe, sets, persons), stays, directions::consents);
     variants.forEach(variant -> finished.put(variant.name(), finishing.finish(variant)));
     return finished;
   }

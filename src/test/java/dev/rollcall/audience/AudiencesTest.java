@@ -20,9 +20,11 @@ import dev.rollcall.model.AudienceDefinition.Split;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.segment.Loading;
+import dev.rollcall.segment.Rules;
 import dev.rollcall.segment.World;
 import dev.rollcall.warehouse.Warehouse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +66,31 @@ final class AudiencesTest {
       world.contact(person, Map.of(), GRANTED).member(person, 1000 + person, EMAIL);
     }
     return world;
+  }
+
+  @Test
+  void onlyWhatActsRemembersWhoWasIn() {
+    SegmentDefinition calm =
+        new SegmentDefinition(
+            "calm",
+            "",
+            List.of(),
+            false,
+            false,
+            everyone(),
+            List.of(),
+            Duration.ofDays(7),
+            null,
+            Rules.HERE);
+    ProjectDefinition project = project(List.of(calm), audience("all", "calm", null, null));
+    try (Warehouse warehouse = Loading.load(people(2), folder)) {
+      Audiences audiences = new Audiences(warehouse, project, Lists.platforms(), BY_PROFILE);
+
+      audiences.resolve(Selection.everything(), AT);
+      assertThat(warehouse.ids("SELECT person FROM stay").toArray()).isEmpty();
+      audiences.resolve(Selection.everything(), AT, true);
+      assertThat(warehouse.ids("SELECT person FROM stay").toArray()).containsExactly(1, 2);
+    }
   }
 
   private static Split split(Object... shares) {

@@ -90,6 +90,13 @@ public enum Finding {
   BAD_REGEX(
       "The pattern is not RE2 syntax. RE2 has no look-around and no back-references, and in return"
           + " never takes exponential time. It is unanchored: use ^ and $ to bind it."),
+  BAD_STAY(
+      "`minDwell` and the `keep` of `top` let people stay in a segment. That fits no rings, which share"
+          + " nobody, and a `keep` under `none` no segment, which then holds those who are not among the best."),
+  BAD_SQL(
+      "A condition in SQL is exactly one SELECT whose first column is `person`, over the views people,"
+          + " traits, consents, events and evaluation. Nothing else can be read: no table of the warehouse, no"
+          + " file, no setting, no clock. docs/sql-conditions.md lists the columns and functions."),
   BAD_NUMBER("A number has this shape but lies outside what the key allows."),
   ZERO_COUNT(
       "`did` means at least one matching event, so a count of zero can never hold. To find people"

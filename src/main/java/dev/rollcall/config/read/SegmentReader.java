@@ -5,6 +5,7 @@ import dev.rollcall.config.rule.Mentions;
 import dev.rollcall.config.rule.RuleReader;
 import dev.rollcall.config.rule.Vocabulary;
 import dev.rollcall.config.yaml.Block;
+import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Shape;
 import dev.rollcall.config.yaml.Type;
@@ -13,6 +14,7 @@ import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.SegmentTest;
 import dev.rollcall.model.rule.Rule;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,10 @@ final class SegmentReader {
   private static final Key<Boolean> RINGS =
       Key.optional(
           "rings", Types.BOOLEAN, false, "each variant without the people of the next shorter one");
+  private static final Key<Duration> MIN_DWELL =
+      Key.optional("minDwell", Durations.DURATION, "how long who entered stays at least");
+  private static final Key<Duration> COOLDOWN =
+      Key.optional("cooldown", Durations.DURATION, "how long who left does not come back");
   private static final Key<Boolean> ALL_MEMBERS =
       Key.optional("allMembers", Types.BOOLEAN, false, "everybody, in place of `where`");
 
@@ -72,7 +78,17 @@ final class SegmentReader {
 
   private Type<SegmentDefinition> type() {
     return Shape.of(
-            "a segment", SEGMENT, DESCRIPTION, LOOKBACK, RINGS, where, ALL_MEMBERS, exclude, tests)
+            "a segment",
+            SEGMENT,
+            DESCRIPTION,
+            LOOKBACK,
+            RINGS,
+            where,
+            ALL_MEMBERS,
+            exclude,
+            MIN_DWELL,
+            COOLDOWN,
+            tests)
         .as(this::make);
   }
 
@@ -80,7 +96,10 @@ final class SegmentReader {
     Rule rule = rule(block);
     Lookbacks lookbacks = block.get(LOOKBACK);
     block.get(tests).forEach(found);
-    boolean sound = lookbackFits(block) & ringsFit(block, lookbacks);
+    boolean sound =
+        lookbackFits(block)
+            & ringsFit(block, lookbacks)
+            & staysFit(block, rule != null && rule.keeps());
     return rule == null || !sound
         ? null
         : new SegmentDefinition(
@@ -91,6 +110,8 @@ final class SegmentReader {
             block.get(RINGS),
             rule,
             block.get(exclude),
+            block.find(MIN_DWELL),
+            block.find(COOLDOWN),
             block.value().location());
   }
 
@@ -146,6 +167,22 @@ final class SegmentReader {
               Finding.BAD_LOOKBACK,
               "rings lie between the lengths of a list",
               "write `lookback: [7d, 14d]`",
+              List.of());
+    }
+    return fit;
+  }
+
+  /** Whoever stays in one ring would be in the next one too. */
+  private static boolean staysFit(Block block, boolean keeps) {
+    boolean stays = keeps || block.has(MIN_DWELL);
+    boolean fit = !stays || !block.get(RINGS);
+    if (!fit) {
+      block
+          .at(block.has(MIN_DWELL) ? MIN_DWELL : RINGS)
+          .problem(
+              Finding.BAD_STAY,
+              "rings share nobody, so nobody can stay in one and come into the next",
+              "leave `rings` out, or `%s`".formatted(block.has(MIN_DWELL) ? "minDwell" : "keep"),
               List.of());
     }
     return fit;

@@ -59,6 +59,7 @@ public final class RuleReader {
     conditions.put("trait", trait());
     conditions.put("consent", consent());
     conditions.put("inSegment", inSegment(mentions));
+    conditions.put("sql", SqlReader.type());
     group.names().forEach(name -> conditions.put(name, group.as(this::group)));
   }
 
@@ -87,8 +88,24 @@ public final class RuleReader {
               List.of("a segment of everybody says `allMembers: true` in place of `where`"));
       return null;
     }
-    return new Rule.Group(
-        block.get(all), block.get(any), block.get(none), block.value().location());
+    return keepsNobodyOut(block)
+        ? new Rule.Group(block.get(all), block.get(any), block.get(none), block.value().location())
+        : null;
+  }
+
+  /** Who is in the segment is then not in the top, so that it could not tell who was. */
+  private boolean keepsNobodyOut(Block block) {
+    boolean sound = block.get(none).stream().noneMatch(Rule::keeps);
+    if (!sound) {
+      block
+          .at(none)
+          .problem(
+              Finding.BAD_STAY,
+              "`keep` under `none` cannot know who was among the best",
+              "give the `top` a segment of its own and write `none: [{inSegment: NAME}]`",
+              List.of());
+    }
+    return sound;
   }
 
   private @Nullable Rule condition(Value value) {

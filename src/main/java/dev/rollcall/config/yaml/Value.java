@@ -138,6 +138,42 @@ public final class Value {
     return oneLine ? Math.max(1, end - start) : 1;
   }
 
+  /**
+   * Where the first character of the text stands, behind a quote or on the line after {@code |}.
+   */
+  public Location textStart() {
+    Location start = location();
+    if (!(node instanceof ScalarNode scalar) || plain()) {
+      return start;
+    }
+    return scalar.getScalarStyle() == ScalarStyle.LITERAL
+        ? node.getStartMark().map(this::lineAfter).orElse(start)
+        : new Location(file, start.line(), start.column() + 1);
+  }
+
+  /** Whether each line of the text is one of the file, all beginning in the same column. */
+  public boolean isTextAsWritten() {
+    if (!(node instanceof ScalarNode scalar)) {
+      return false;
+    }
+    int quotes = plain() ? 0 : 2;
+    return scalar.getScalarStyle() == ScalarStyle.LITERAL || length() == raw().length() + quotes;
+  }
+
+  /** The mark's buffer may end before the line does; then the line's beginning is named. */
+  private Location lineAfter(Mark mark) {
+    int[] buffer = mark.getBuffer();
+    int at = mark.getPointer();
+    while (at < buffer.length && buffer[at] != '\n') {
+      at++;
+    }
+    int column = 1;
+    while (++at < buffer.length && buffer[at] == ' ') {
+      column++;
+    }
+    return new Location(file, mark.getLine() + 2, column);
+  }
+
   /** Says something of this value. */
   public void problem(Finding finding, String message) {
     problem(finding, message, null, List.of());

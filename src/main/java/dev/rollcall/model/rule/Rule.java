@@ -4,6 +4,7 @@ import dev.rollcall.model.Location;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,21 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Rule {
   Location location();
 
+  /** Whether who was in before stays longer than others would come in. */
+  default boolean keeps() {
+    return false;
+  }
+
   /**
    * {@code where}: all of {@code all}, at least one of {@code any} (if any stand there), none of
    * {@code none}.
    */
-  record Group(List<Rule> all, List<Rule> any, List<Rule> none, Location location)
-      implements Rule {}
+  record Group(List<Rule> all, List<Rule> any, List<Rule> none, Location location) implements Rule {
+    @Override
+    public boolean keeps() {
+      return Stream.of(all, any, none).flatMap(List::stream).anyMatch(Rule::keeps);
+    }
+  }
 
   /** {@code allMembers: true}: everybody with a contact. */
   record Everyone(Location location) implements Rule {}
@@ -95,7 +105,12 @@ public sealed interface Rule {
    */
   record Top(
       @Nullable Integer places, @Nullable Double percent, Ranked by, double keep, Location location)
-      implements Rule {}
+      implements Rule {
+    @Override
+    public boolean keeps() {
+      return keep > 0;
+    }
+  }
 
   /** {@code decile}: 1 + floor(10 × share of people strictly worse); 10 is best. */
   record Decile(List<Integer> in, Ranked by, Location location) implements Rule {}
@@ -117,6 +132,11 @@ public sealed interface Rule {
       Location location)
       implements Rule {}
 
-  /** {@code sql}: exactly one SELECT of persons over the published views. */
-  record Sql(String select, Location location) implements Rule {}
+  /**
+   * {@code sql}: exactly one SELECT of persons over the published views.
+   *
+   * @param location where the text begins
+   * @param asWritten whether its lines are the file's, each beginning in the same column
+   */
+  record Sql(String select, Location location, boolean asWritten) implements Rule {}
 }

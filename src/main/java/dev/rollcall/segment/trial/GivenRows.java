@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class GivenRows {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> TABLES =
-      List.of("event", "trait", "consent", "contact", "alias");
+      List.of("event", "trait", "consent", "contact", "alias", "stay", "stay_known");
 
   private static final int GRANTED = 2;
   private static final int DENIED = 0;

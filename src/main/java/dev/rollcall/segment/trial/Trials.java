@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Runs tests one after the other in a warehouse of their own, which each finds empty. Not
@@ -51,13 +52,19 @@ public final class Trials implements AutoCloseable {
           GivenRows.clear(on);
           return true;
         });
+    // All in every step, as a sync would: who enters while nobody looks stays from then on.
+    Set<String> names =
+        test.steps().stream()
+            .flatMap(step -> step.expected().stream())
+            .map(Expected::segment)
+            .collect(Collectors.toSet());
     for (Step step : test.steps()) {
       warehouse.write(
           on -> {
             rows.add(on, step.given(), project.events().promoted());
             return true;
           });
-      List<Missed> missed = look(segments, step, rows.people());
+      List<Missed> missed = look(segments, names, step, rows.people());
       if (!missed.isEmpty()) {
         return missed;
       }
@@ -65,9 +72,10 @@ public final class Trials implements AutoCloseable {
     return List.of();
   }
 
-  private static List<Missed> look(Segments segments, Step step, Map<Integer, String> people) {
-    Evaluation evaluation =
-        segments.evaluate(step.at(), step.expected().stream().map(Expected::segment).toList());
+  private static List<Missed> look(
+      Segments segments, Set<String> names, Step step, Map<Integer, String> people) {
+    Evaluation evaluation = segments.evaluate(step.at(), names);
+    segments.remember(evaluation);
     List<Missed> missed = new ArrayList<>();
     for (Expected expected : step.expected()) {
       Set<String> got = new TreeSet<>();

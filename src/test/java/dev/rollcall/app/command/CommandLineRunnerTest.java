@@ -149,6 +149,20 @@ final class CommandLineRunnerTest {
   }
 
   @Test
+  void aConditionInSqlIsCheckedWithoutAWarehouse() throws IOException {
+    Path segments = Files.createDirectories(folder.resolve("config/segments"));
+    Files.writeString(
+        segments.resolve("a.yaml"),
+        "segment: a\nwhere: {all: [{sql: select profile as person from contact}]}\n");
+
+    int exit = line(none()).run(List.of("check"));
+
+    assertThat(exit).isOne();
+    assertThat(captured.out() + err())
+        .contains("bad-sql", "config/segments/a.yaml:2:51", "`contact` is no published view");
+  }
+
+  @Test
   void folderThatIsNoProjectIsToldWithWhatToDo() {
     int exit = line(none()).run(List.of("check"));
 

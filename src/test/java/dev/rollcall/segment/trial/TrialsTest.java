@@ -92,6 +92,38 @@ final class TrialsTest {
   }
 
   @Test
+  void staysAreCarriedFromStepToStepEvenWhereNobodyLooks() throws IOException {
+    write(
+        "segments/calm.yaml",
+        """
+        segment: calm
+        minDwell: 7d
+        cooldown: 5d
+        where: {all: [{did: bought, within: 1d}]}
+        tests:
+          - name: stays, leaves, comes back
+            at: 2026-03-10
+            given: [{person: ana, event: bought, at: -1h}]
+            expect: {germans: []}
+            then:
+              - {advance: 6d, expect: {calm: [ana]}}
+              - {advance: 1d, expect: {calm: []}}
+              - advance: 4d
+                given: [{person: ana, event: bought, at: -1s}]
+                expect: {calm: []}
+              - advance: 1d
+                given: [{person: ana, event: bought, at: -1s}]
+                expect: {calm: [ana]}
+          - name: nobody is in from the test before
+            at: 2026-03-22
+            given: [{person: ana, event: bought, at: -2d}]
+            expect: {calm: []}
+        """);
+
+    assertThat(run()).hasSize(3).allSatisfy(missed -> assertThat(missed).isEmpty());
+  }
+
+  @Test
   void whatWasMissedIsToldWithItsPlaceAndTime() throws IOException {
     write(
         "tests/a.yaml",

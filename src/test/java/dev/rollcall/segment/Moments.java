@@ -1,0 +1,84 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.model.EventsDefinition;
+import dev.rollcall.model.ProjectDefinition;
+import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.warehouse.Sql;
+import dev.rollcall.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** A warehouse whose people's traits change between evaluations that are remembered. */
+final class Moments implements AutoCloseable {
+  private final Warehouse warehouse;
+  private ProjectDefinition project;
+
+  Moments(Path folder, int people, SegmentDefinition... segments) {
+    World world = new World();
+    for (int person = 1; person <= people; person++) {
+      world.contacts(person);
+    }
+    this.warehouse = Loading.load(world, folder);
+    this.project = project(segments);
+  }
+
+  private static ProjectDefinition project(SegmentDefinition... segments) {
+    return new ProjectDefinition(
+        List.of(segments), List.of(), List.of(), List.of(), EventsDefinition.empty());
+  }
+
+  /** Goes on with other definitions. */
+  void define(SegmentDefinition... segments) {
+    project = project(segments);
+  }
+
+  void run(String sql, Object... bindings) {
+    warehouse.write(on -> Sql.update(on, sql, bindings));
+  }
+
+  long count(String sql) {
+    return warehouse.read(on -> Sql.number(on, sql));
+  }
+
+  /** Makes a trait true for these and for nobody else. */
+  void mark(String trait, int... people) {
+    run("DELETE FROM trait WHERE name = ?", trait);
+    for (int person : people) {
+      run("INSERT INTO trait (profile, name, truth) VALUES (?, ?, true)", person, trait);
+    }
+  }
+
+  void number(String trait, int person, double number) {
+    run("DELETE FROM trait WHERE name = ? AND profile = ?", trait, person);
+    run("INSERT INTO trait (profile, name, number) VALUES (?, ?, ?)", person, trait, number);
+  }
+
+  /** Who is in the first segment, only looked at. */
+  List<Integer> look(Instant at) {
+    return persons(evaluate(at));
+  }
+
+  /** Who is in the first segment, remembered. */
+  List<Integer> act(Instant at) {
+    Evaluation evaluation = evaluate(at);
+    new Segments(warehouse, project).remember(evaluation);
+    return persons(evaluation);
+  }
+
+  private Evaluation evaluate(Instant at) {
+    Segments segments = new Segments(warehouse, project);
+    return segments.evaluate(at, segments.names());
+  }
+
+  private List<Integer> persons(Evaluation evaluation) {
+    String first = project.segments().get(0).name();
+    return Arrays.stream(evaluation.persons(first).toArray()).boxed().toList();
+  }
+
+  @Override
+  public void close() {
+    warehouse.close();
+  }
+}
