@@ -30,8 +30,9 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Says who should be on each list: segment less exclusions, consent of the destination, group,
- * holdout, latest action, split, cap, usable identifier, in this order. Only reads; all lists of a
- * call come from one committed state and one evaluation. Thread-safe.
+ * holdout, latest action, split, cap, usable identifier, in this order. All lists of a call come
+ * from one committed state and one evaluation, whose sets it keeps for the next; writes nothing
+ * else. Thread-safe.
  */
 public final class Audiences {
   private final Warehouse warehouse;
@@ -70,14 +71,25 @@ public final class Audiences {
     if (targets.isEmpty()) {
       return List.of();
     }
-    return warehouse.read(on -> resolve(on, targets, at));
+    Resolved resolved = warehouse.read(on -> resolve(on, targets, at));
+    segments.keep(resolved.evaluation());
+    return resolved.audiences();
   }
 
-  private List<DesiredAudience> resolve(Connection on, List<Target> targets, Instant at)
-      throws SQLException {
+  /** An evaluation may take seconds, for which no arrival should wait: only keeping it writes. */
+  private record Resolved(Evaluation evaluation, List<DesiredAudience> audiences) {}
+
+  private Resolved resolve(Connection on, List<Target> targets, Instant at) throws SQLException {
     Set<Account> accounts =
         Entitled.withAbove(project, targets.stream().map(Target::account).distinct().toList());
     Evaluation evaluation = evaluate(on, accounts, at);
+    return new Resolved(evaluation, lists(on, targets, accounts, evaluation));
+  }
+
+  private List<DesiredAudience> lists(
+      Connection on, List<Target> targets, Set<Account> accounts, Evaluation evaluation)
+      throws SQLException {
+    Instant at = evaluation.at();
     Ladders ladders =
         Ladders.read(new Latest(on, at), found(accounts, each -> each.audience().byLatest()));
     Splits splits = Splits.deal(on, found(targets, target -> target.audience().split()), bucketing);

@@ -1,5 +1,6 @@
 package dev.rollcall.audience;
 
+import dev.rollcall.segment.Evaluation.Renewed;
 import dev.rollcall.segment.Evaluation.Scanned;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.List;
  *     first less all others is {@code people}
  * @param reach each destination of the project, in written order
  * @param overlaps other segments of the project that share people with it, largest first
+ * @param agesOut how many of the people are in it no more a day later, if nothing arrives
  * @param scanned the passes that answered
+ * @param renewed how much was gone on from what a sync or plan has kept
  */
 public record Preview(
     String segment,
@@ -20,7 +23,9 @@ public record Preview(
     long people,
     List<Reach> reach,
     List<Overlap> overlaps,
-    List<Scanned> scanned) {
+    long agesOut,
+    List<Scanned> scanned,
+    Renewed renewed) {
 
   /**
    * @param id stable: rule, excluded

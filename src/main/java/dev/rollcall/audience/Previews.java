@@ -11,6 +11,7 @@ import dev.rollcall.segment.Segments;
 import dev.rollcall.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Looks at single segments. Only reads. Thread-safe. */
 public final class Previews {
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final Warehouse warehouse;
   private final ProjectDefinition project;
   private final Map<String, PlatformDescriptor> platforms;
@@ -63,7 +66,14 @@ public final class Previews {
             .map(destination -> reach(destination, waterfall.copy(), evaluation, members))
             .toList(),
         overlaps(segment, evaluation),
-        evaluation.scanned());
+        agesOut(on, segment, evaluation),
+        evaluation.scanned(),
+        evaluation.renewed());
+  }
+
+  private long agesOut(Connection on, String segment, Evaluation evaluation) throws SQLException {
+    Evaluation later = segments.later(on, evaluation, DAY, Set.of(segment));
+    return RoaringBitmap.andNotCardinality(evaluation.persons(segment), later.persons(segment));
   }
 
   private Set<String> purposes() {

@@ -42,6 +42,22 @@ final class Change {
             + " EXCEPT SELECT token FROM known)");
   }
 
+  /** Writes down which profiles' contacts changed; see the table {@code changed_person}. */
+  static void logArrived(Connection on) throws SQLException {
+    log(on, "SELECT profile FROM arrived", false);
+  }
+
+  /** Writes profiles down, all under one number, for evaluations that go on from older ones. */
+  static void log(Connection on, String profiles, boolean joined) throws SQLException {
+    Sql.run(
+        on,
+        "INSERT INTO changed_person SELECT seq, profile, "
+            + joined
+            + " FROM ("
+            + profiles
+            + ") CROSS JOIN (SELECT nextval('arrivals') AS seq)");
+  }
+
   /** Marks the persons of arrived profiles stale. */
   static void markArrived(Connection on) throws SQLException {
     markStale(on, "SELECT profile FROM arrived");

@@ -122,6 +122,13 @@ final class Components {
       INSERT INTO stale_person
         SELECT node FROM placed UNION SELECT person FROM broken""";
 
+  /** Profiles that may have left or joined a person, and the names of persons that did. */
+  private static final String JOINED =
+      """
+      SELECT node AS profile FROM placed
+      UNION SELECT person FROM broken
+      UNION SELECT profile FROM loose""";
+
   private final String turned;
   private final String keptOpen;
 
@@ -139,6 +146,7 @@ final class Components {
     Sql.run(on, REWRITE);
     Sql.run(on, GONE);
     Change.markStale(on, CHANGED);
+    Change.log(on, JOINED, true);
   }
 
   private static void place(Connection on) throws SQLException {

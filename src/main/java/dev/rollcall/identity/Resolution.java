@@ -99,6 +99,7 @@ public final class Resolution {
   }
 
   private void finish(Connection on) throws SQLException {
+    Change.logArrived(on);
     if (Change.any(on)) {
       components.settle(on);
     } else {

@@ -2,8 +2,10 @@ package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Behaviour;
 import dev.rollcall.segment.Atom.Consent;
+import dev.rollcall.segment.Atom.Everybody;
 import dev.rollcall.segment.Atom.TraitTest;
 import dev.rollcall.segment.Evaluation.Scanned;
+import dev.rollcall.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
@@ -24,21 +25,25 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Asks the engine for the sets of atoms, each once. Not thread-safe. */
 final class Answers {
-  private static final int GRANTED = 2;
   private static final Field<String> TRAIT = DSL.field(DSL.name("name"), SQLDataType.VARCHAR);
 
   private final Connection on;
   private final Instant at;
+  private final Whom whom;
   private final Map<Atom, RoaringBitmap> found = new HashMap<>();
   private final List<Scanned> scanned = new ArrayList<>();
 
-  Answers(Connection on, Instant at) {
+  /**
+   * @param whom of whom it is asked; who is not is in no answer
+   */
+  Answers(Connection on, Instant at, Whom whom) {
     this.on = on;
     this.at = at;
+    this.whom = whom;
   }
 
-  /** Who answers to each atom, within the universe. */
-  Map<Atom, RoaringBitmap> to(Collection<Atom> atoms, RoaringBitmap universe) throws SQLException {
+  /** Who answers to each atom, in sets of the caller's. */
+  Map<Atom, RoaringBitmap> to(Collection<Atom> atoms) throws SQLException {
     atoms.forEach(atom -> found.put(atom, new RoaringBitmap()));
     events(only(atoms, Behaviour.class));
     alone(atoms);
@@ -51,7 +56,9 @@ final class Answers {
     for (Consent consent : only(atoms, Consent.class)) {
       consent(consent);
     }
-    found.values().forEach(persons -> persons.and(universe));
+    for (Everybody everybody : only(atoms, Everybody.class)) {
+      found.put(everybody, Warehouse.ids(on, new ContactSql(whom).everybody()));
+    }
     return found;
   }
 
@@ -66,7 +73,7 @@ final class Answers {
 
   private void events(List<Behaviour> atoms) throws SQLException {
     List<EventScan> scans = EventScans.plan(atoms, at);
-    EventSql sql = new EventSql(EventColumns.read(on), at);
+    EventSql sql = new EventSql(EventColumns.read(on), at, whom);
     for (EventScan scan : scans) {
       boolean told = scan.toldApart();
       Rows.each(
@@ -82,7 +89,7 @@ final class Answers {
 
   /** Atoms that take a pass of their own. */
   private void alone(Collection<Atom> atoms) throws SQLException {
-    for (Pass pass : new Passes(new EventSql(EventColumns.read(on), at), at).plan(atoms)) {
+    for (Pass pass : new Passes(new EventSql(EventColumns.read(on), at, whom), at).plan(atoms)) {
       Rows.each(on, pass.query(), row -> add(row.getInt(1), row.getLong(2), pass.wanted()));
       scanned.add(new Scanned(pass.what(), pass.wanted().length));
     }
@@ -99,7 +106,7 @@ final class Answers {
           DSL.select(DSL.asterisk())
               .from(
                   DSL.select(DSL.field(DSL.name("person")), bits.as(Bits.NAME))
-                      .from("person_trait")
+                      .from(new ContactSql(whom).traits())
                       .where(TRAIT.eq(name))
                       .asTable("tested"))
               .where(Bits.ANY);
@@ -110,11 +117,7 @@ final class Answers {
   }
 
   private void consent(Consent consent) throws SQLException {
-    Condition granted =
-        DSL.field(DSL.name("purpose"), SQLDataType.VARCHAR)
-            .eq(consent.purpose())
-            .and(DSL.field(DSL.name("state"), SQLDataType.TINYINT).eq((byte) GRANTED));
-    Query query = DSL.select(DSL.field(DSL.name("person"))).from("person_consent").where(granted);
+    Query query = new ContactSql(whom).granted(consent.purpose());
     Atom[] wanted = {consent};
     Rows.each(on, query, row -> add(row.getInt(1), 1, wanted));
     scanned.add(new Scanned("consent " + consent.purpose(), 1));

@@ -131,6 +131,9 @@ sealed interface Atom {
       @Nullable Range monetary)
       implements OfRank {}
 
+  /** A contact. */
+  record Everybody() implements Atom {}
+
   /** A trait that is there and meets all tests. */
   record TraitTest(String trait, List<Test> tests) implements Atom {}
 

@@ -15,18 +15,22 @@ public final class Evaluation {
   private final Map<String, Finished> segments;
   private final Map<String, RoaringBitmap> consents;
   private final List<Scanned> scanned;
+  private final Renewed renewed;
+  private final Findings findings;
 
   Evaluation(
       Instant at,
       RoaringBitmap universe,
       Map<String, Finished> segments,
       Map<String, RoaringBitmap> consents,
-      List<Scanned> scanned) {
+      Renewal renewal) {
     this.at = at;
     this.universe = universe;
     this.segments = segments;
     this.consents = consents;
-    this.scanned = scanned;
+    this.scanned = renewal.scanned();
+    this.renewed = renewal.renewed();
+    this.findings = renewal.findings();
   }
 
   /** The instant of evaluation; nothing at or after it counted. */
@@ -76,6 +80,16 @@ public final class Evaluation {
     return scanned;
   }
 
+  /** How much was gone on from an earlier evaluation. */
+  public Renewed renewed() {
+    return renewed;
+  }
+
+  /** What can be kept for a later evaluation. */
+  Findings findings() {
+    return findings;
+  }
+
   private Finished finished(String segment) {
     Finished finished = segments.get(segment);
     if (finished == null) {
@@ -111,6 +125,16 @@ public final class Evaluation {
           Math.toIntExact(conditions));
     }
   }
+
+  /**
+   * How distinct conditions came to their sets.
+   *
+   * @param touched persons who were asked for anew
+   * @param kept conditions whose set is that of an earlier evaluation
+   * @param updated conditions that only the touched persons were asked for
+   * @param full conditions that everybody was asked for
+   */
+  public record Renewed(int touched, int kept, int updated, int full) {}
 
   /** A segment with its exclusions applied. */
   record Finished(RoaringBitmap persons, List<Step> steps) {}

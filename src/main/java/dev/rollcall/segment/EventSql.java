@@ -27,6 +27,7 @@ import org.jooq.impl.SQLDataType;
  * text where there is one. Events count for the person that their profile belongs to.
  */
 final class EventSql {
+  static final Field<Long> SEQ = DSL.field(DSL.name("e", "seq"), SQLDataType.BIGINT);
   static final Field<LocalDateTime> HAPPENED =
       DSL.field(DSL.name("e", "happened"), SQLDataType.LOCALDATETIME);
   static final Field<String> NAME = DSL.field(DSL.name("e", "name"), SQLDataType.VARCHAR);
@@ -43,18 +44,25 @@ final class EventSql {
       DSL.coalesce(
           DSL.field(DSL.name("a", "person"), SQLDataType.INTEGER),
           DSL.field(DSL.name("e", "profile"), SQLDataType.INTEGER));
-  private static final String EVENTS = "event e LEFT JOIN alias a ON a.profile = e.profile";
 
 
   private final EventColumns columns;
   private final Instant at;
+  private final Whom whom;
+
+  /** Over everybody's events. */
+  EventSql(EventColumns columns, Instant at) {
+    this(columns, at, Whom.EVERYBODY);
+  }
 
   /**
    * @param at the instant that windows are resolved at
+   * @param whom whose events are looked at
    */
-  EventSql(EventColumns columns, Instant at) {
+  EventSql(EventColumns columns, Instant at, Whom whom) {
     this.columns = columns;
     this.at = at;
+    this.whom = whom;
   }
 
   Query select(EventScan scan) {
@@ -157,13 +165,27 @@ final class EventSql {
     return any ? during(span) : NAME.in(names).and(during(span));
   }
 
+  /**
+   * The persons with an event of a part of all events that fits, each with the bits of the lists
+   * that it fits; a person may come more than once.
+   */
+  Query fitting(List<List<Filter>> lists, Condition part) {
+    Field<Long> bits =
+        Bits.of(lists, filters -> DSL.or(filters.stream().map(this::matches).toList()));
+    Table<Record> found =
+        from(List.of(PERSON.as("person"), bits.as(Bits.NAME))).where(part).asTable("found");
+    return DSL.selectDistinct(DSL.asterisk()).from(found).where(Bits.ANY);
+  }
+
   /** The property where it is a number, null otherwise. */
   Field<Double> number(String property) {
     return property(property).numberValue();
   }
 
-  private static SelectJoinStep<Record> from(List<SelectField<?>> fields) {
-    return DSL.select(fields).from(EVENTS);
+  /** Where every question about events begins, so that it can be asked for a part of people. */
+  private SelectJoinStep<Record> from(List<SelectField<?>> fields) {
+    return DSL.select(fields)
+        .from("event e" + whom.only("e") + " LEFT JOIN alias a ON a.profile = e.profile");
   }
 
   /** The sum over the numbers of a property, null over none. */

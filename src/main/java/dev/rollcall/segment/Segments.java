@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,9 +23,11 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Evaluates the segments of a project together: every distinct condition is asked once, in as few
- * passes as pay; all else is set algebra. Only reads. Thread-safe.
+ * passes as pay; all else is set algebra. Only {@link #keep} writes. Thread-safe.
  */
 public final class Segments {
+  private static final Atom EVERYBODY = new Atom.Everybody();
+
   private final Warehouse warehouse;
   private final Catalog catalog;
 
@@ -59,27 +62,70 @@ public final class Segments {
   }
 
   /**
-   * As {@link #evaluate(Instant, Collection)}, in the transaction of a connection at hand.
+   * As {@link #evaluate(Instant, Collection)}, in the transaction of a connection at hand. Goes on
+   * from the sets that {@link #keep} has kept, and yields what an evaluation in full does.
    *
    * @param purposes whose consent {@link Evaluation#granted} shall tell, besides what rules ask
    */
   public Evaluation evaluate(
       Connection on, Instant at, Collection<String> names, Collection<String> purposes)
       throws SQLException {
+    return evaluate(on, at, names, purposes, conditions -> KeptSets.read(on, conditions));
+  }
+
+  /** As above, over the sets of a source. */
+  Evaluation evaluate(
+      Connection on,
+      Instant at,
+      Collection<String> names,
+      Collection<String> purposes,
+      Renewal.Source source)
+      throws SQLException {
     Instant instant = at.truncatedTo(ChronoUnit.MICROS);
     Map<String, Variant> variants = new References(catalog).closure(names);
-    Set<Atom> atoms = new LinkedHashSet<>();
+    Set<Atom> atoms = new LinkedHashSet<>(Set.of(EVERYBODY));
     variants.values().forEach(variant -> atoms(variant).forEach(atoms::add));
     purposes.forEach(purpose -> atoms.add(new Atom.Consent(purpose)));
-    RoaringBitmap universe = Warehouse.ids(on, "SELECT person FROM person");
-    Answers answers = new Answers(on, instant);
-    Map<Atom, RoaringBitmap> sets = answers.to(atoms, universe);
+    Renewal renewal = new Renewal(on, Marks.read(on, instant), source);
+    Map<Atom, RoaringBitmap> sets = new HashMap<>(renewal.of(atoms));
+    RoaringBitmap universe = Objects.requireNonNull(sets.get(EVERYBODY));
+    sets.replaceAll((atom, persons) -> RoaringBitmap.and(persons, universe));
     return new Evaluation(
         instant,
         universe,
         finish(variants.values(), universe, sets),
         consents(purposes, sets),
-        answers.scanned());
+        renewal);
+  }
+
+  /** Keeps the sets of an evaluation's conditions for the next one, if any is new. */
+  public void keep(Evaluation evaluation) {
+    if (!evaluation.findings().isOld()) {
+      warehouse.write(
+          on -> {
+            keep(on, evaluation);
+            return true;
+          });
+    }
+  }
+
+  /**
+   * As above, in the transaction of a connection that may write. It need not be the evaluation's
+   * own: the sets say what they count.
+   */
+  public void keep(Connection on, Evaluation evaluation) throws SQLException {
+    KeptSets.write(on, evaluation.findings());
+  }
+
+  /**
+   * The same segments some time later if nothing arrives until then: who ages out, and who in.
+   *
+   * @param now an evaluation of at least these segments on the same connection
+   */
+  public Evaluation later(Connection on, Evaluation now, Duration later, Collection<String> names)
+      throws SQLException {
+    Map<String, KeptSet> kept = now.findings().kept();
+    return evaluate(on, now.at().plus(later), names, Set.of(), conditions -> kept);
   }
 
   private static Stream<Atom> atoms(Variant variant) {

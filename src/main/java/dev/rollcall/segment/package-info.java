@@ -1,6 +1,6 @@
 /**
  * The rule language compiled to SQL and sets: which persons a segment holds at one instant. Reads
- * the warehouse, never writes it.
+ * the warehouse; writes nothing but the sets that the next evaluation goes on from.
  */
 @NullMarked
 package dev.rollcall.segment;

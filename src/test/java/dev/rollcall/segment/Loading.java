@@ -36,16 +36,14 @@ public final class Loading {
           promote(on);
           aliases(world, on);
           contacts(world, on);
-          traits(world, on);
-          consents(world, on);
-          events(world, on);
+          events(world, on, 0);
           members(world, on);
           return true;
         });
     return warehouse;
   }
 
-  private static void promote(Connection on) throws SQLException {
+  static void promote(Connection on) throws SQLException {
     try (Statement statement = on.createStatement()) {
       statement.execute("ALTER TABLE event ADD COLUMN p_path VARCHAR");
       statement.execute("ALTER TABLE event ADD COLUMN p_revenue DOUBLE");
@@ -63,7 +61,10 @@ public final class Loading {
     }
   }
 
-  private static void contacts(World world, Connection on) throws SQLException {
+  /** Contacts with their traits and consents. */
+  static void contacts(World world, Connection on) throws SQLException {
+    traits(world, on);
+    consents(world, on);
     try (PreparedStatement row =
         on.prepareStatement(
             "INSERT INTO contact (profile, key, source, updated, arrived, seq, kinds, sealed)"
@@ -124,12 +125,15 @@ public final class Loading {
     }
   }
 
-  private static void events(World world, Connection on) throws SQLException {
+  /**
+   * @param seq arrival number of the event before the first
+   */
+  static void events(World world, Connection on, long seq) throws SQLException {
     try (PreparedStatement row =
         on.prepareStatement(
             "INSERT INTO event (seq, profile, name, happened, arrived, source, properties, p_path,"
                 + " p_revenue, p_paid) VALUES (?, ?, ?, ?, ?, 'web', ?, ?, ?, ?)")) {
-      long seq = 0;
+      long last = seq;
       for (World.Event event : world.events) {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(event.properties());
         boolean both = seq % 2 == 0;
@@ -138,7 +142,7 @@ public final class Loading {
         Object paid = promoted(rest, "paid", both);
         add(
             row,
-            ++seq,
+            ++last,
             event.profile(),
             event.name(),
             Utc.time(event.happened()),

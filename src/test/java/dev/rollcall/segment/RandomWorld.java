@@ -48,7 +48,7 @@ final class RandomWorld {
     return world;
   }
 
-  private Map<String, Object> traits() {
+  Map<String, Object> traits() {
     Map<String, Object> traits = new HashMap<>();
     put(traits, "country", chance.in(COUNTRIES));
     put(traits, "lifetime", chance.in(NUMBERS));
@@ -76,7 +76,7 @@ final class RandomWorld {
     return date.atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
-  private Map<String, Integer> consent() {
+  Map<String, Integer> consent() {
     Map<String, Integer> consent = new HashMap<>();
     for (String purpose : List.of("ads", "mail")) {
       if (!chance.oneIn(6)) {
@@ -86,7 +86,7 @@ final class RandomWorld {
     return consent;
   }
 
-  private Map<String, @Nullable Object> properties() {
+  Map<String, @Nullable Object> properties() {
     Map<String, @Nullable Object> properties = new LinkedHashMap<>();
     for (String property : RandomRules.PROPERTIES) {
       if (!chance.oneIn(3)) {

@@ -2,12 +2,15 @@ package dev.rollcall.app.command;
 
 import dev.rollcall.app.Workspace;
 import dev.rollcall.audience.Preview;
+import dev.rollcall.segment.Evaluation.Renewed;
+import dev.rollcall.segment.Evaluation.Scanned;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -23,6 +26,11 @@ final class PreviewCommand implements Callable<Integer>, WarehouseCommand {
   @Mixin private ProjectOption project;
   @Mixin private AtOption at;
   @Mixin private OutputOption output;
+
+  @Option(
+      names = "--profile",
+      description = "show what was read to answer, and how much was known from before")
+  private boolean profile;
 
   @Parameters(
       paramLabel = "SEGMENT",
@@ -56,6 +64,9 @@ final class PreviewCommand implements Callable<Integer>, WarehouseCommand {
     out.println();
     reach(preview).print(out);
     overlap(preview, out);
+    if (profile) {
+      profile(preview, out);
+    }
     AtNote.print(at, out);
   }
 
@@ -69,6 +80,7 @@ final class PreviewCommand implements Callable<Integer>, WarehouseCommand {
             (line, into) ->
                 into.put("id", line.id()).put("label", line.label()).put("people", line.people()))
         .put("people", preview.people())
+        .put("agesOut", preview.agesOut())
         .each("destinations", preview.reach(), PreviewCommand::fill)
         .each(
             "overlaps",
@@ -76,7 +88,15 @@ final class PreviewCommand implements Callable<Integer>, WarehouseCommand {
             (other, into) ->
                 into.put("segment", other.segment())
                     .put("people", other.people())
-                    .put("share", other.share()));
+                    .put("share", other.share()))
+        .put("touched", preview.renewed().touched())
+        .put("conditionsKept", preview.renewed().kept())
+        .put("conditionsUpdated", preview.renewed().updated())
+        .put("conditionsInFull", preview.renewed().full())
+        .each(
+            "scanned",
+            preview.scanned(),
+            (scan, into) -> into.put("what", scan.what()).put("conditions", scan.conditions()));
   }
 
   private static void fill(Preview.Reach reach, Document into) {
@@ -98,6 +118,28 @@ final class PreviewCommand implements Callable<Integer>, WarehouseCommand {
       first = false;
     }
     out.println(String.format(Locale.ROOT, "  %-44s %,10d", "= people", preview.people()));
+    if (preview.agesOut() > 0) {
+      out.println(
+          String.format(Locale.ROOT, "  %-44s %,10d", "age out within 24 h", preview.agesOut()));
+    }
+  }
+
+  private static void profile(Preview preview, PrintWriter out) {
+    out.println();
+    Renewed renewed = preview.renewed();
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  conditions: %,d as before, %,d asked for %,d touched people, %,d asked in full",
+            renewed.kept(),
+            renewed.updated(),
+            renewed.touched(),
+            renewed.full()));
+    for (Scanned scan : preview.scanned()) {
+      out.println(
+          String.format(
+              Locale.ROOT, "  read  %-38s %,10d  conditions", scan.what(), scan.conditions()));
+    }
   }
 
   private static Table reach(Preview preview) {

@@ -1,0 +1,30 @@
+package dev.rollcall.segment;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * What an evaluation found out about conditions that can be kept.
+ *
+ * @param sets by condition; not to be changed
+ * @param before what had been kept of them
+ */
+record Findings(Marks marks, Map<String, RoaringBitmap> sets, Map<String, KeptSet> before) {
+  /** Whether all of it is kept already. */
+  boolean isOld() {
+    return sets.keySet().stream()
+        .allMatch(
+            condition -> {
+              KeptSet kept = before.get(condition);
+              return kept != null && kept.marks().equals(marks);
+            });
+  }
+
+  /** The sets as a later evaluation may go on from them. */
+  Map<String, KeptSet> kept() {
+    Map<String, KeptSet> kept = new HashMap<>();
+    sets.forEach((condition, persons) -> kept.put(condition, new KeptSet(marks, persons)));
+    return kept;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.warehouse.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a set counts: everything before an instant that had arrived when it was found.
+ *
+ * @param at the evaluation's instant
+ * @param events arrival number up to which events count
+ * @param changes arrival number up to which changes of persons count
+ */
+record Marks(Instant at, long events, long changes) {
+  /** Beyond this the strips that edges have crossed are as long as many a window. */
+  private static final Duration STEP_MAX = Duration.ofDays(3);
+
+  /**
+   * All that the connection sees. The tables say so and not the sequence, which others may have
+   * moved on for rows that are not committed, or are never.
+   */
+  static Marks read(Connection on, Instant at) throws SQLException {
+    return new Marks(
+        at,
+        Sql.number(on, "SELECT max(seq) FROM event"),
+        Sql.number(on, "SELECT max(seq) FROM changed_person"));
+  }
+
+  /** Whether a set with the older marks can be brought up to these. */
+  boolean follow(Marks older) {
+    return !older.at.isAfter(at) && !older.at.isBefore(at.minus(STEP_MAX));
+  }
+
+  /** The earlier of each. */
+  Marks least(Marks other) {
+    return new Marks(
+        at.isBefore(other.at) ? at : other.at,
+        Math.min(events, other.events),
+        Math.min(changes, other.changes));
+  }
+}
