@@ -46,6 +46,9 @@ final class OutputTest {
   private final Map<String, JsonNode> printed = new LinkedHashMap<>();
   private Sandbox sandbox;
 
+  /** What a command that asks for a line is given: somebody who looked at a pricing page. */
+  private static String typed = "Person6@Example.com";
+
   /** What a command left. */
   private record Ended(int exit, String out, String err) {}
 
@@ -82,6 +85,7 @@ final class OutputTest {
     write(FILE, audience);
     keep(0, "history", "--since", "1d");
     keep(0, "show", aRunWithPeople());
+    keep(0, "explain", "--audience", "pricing-7d");
   }
 
   private String aRunWithPeople() {
@@ -118,7 +122,12 @@ final class OutputTest {
     int exit =
         RollcallCommand.line(
                 new CommandContext(
-                    new Console(new PrintWriter(out), new PrintWriter(err), false, false),
+                    new Console(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        false,
+                        false,
+                        prompt -> typed),
                     folder,
                     Clock.systemUTC(),
                     Map.of(),
@@ -154,7 +163,7 @@ final class OutputTest {
   @Test
   void pageHasASectionForEveryCommandWithADocument() throws IOException {
     Set<String> all = new TreeSet<>(printed.keySet());
-    all.add("demo");
+    all.addAll(Set.of("demo", "test"));
     assertThat(DocumentedFields.commands()).isEqualTo(all);
   }
 
@@ -173,6 +182,47 @@ final class OutputTest {
     assertThat(printed.values().toString())
         .doesNotContain("@example")
         .doesNotContainPattern("[0-9a-f]{64}");
+  }
+
+  @Test
+  void personIsExplainedByIdentifierAndByTheIdThatThisPrints() {
+    JsonNode explained = document("explain");
+    String person = explained.at("/person").asText();
+
+    Ended ended = run("explain", person, "--audience", "pricing-7d");
+
+    assertThat(person).matches("p_[0-9a-z]{8}");
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.out())
+        .startsWith(person + " is in pricing-7d   as of ")
+        .contains("✓ page_viewed")
+        .contains("✓ not in segment customers")
+        .contains("If nothing arrives, the segment loses this person on ")
+        .contains("pricing-7d → meta-main   should be on it")
+        .contains("delivered: held")
+        .doesNotContainIgnoringCase("person6");
+    assertThat(explained.at("/lists/0/runs/0/outcome").asText()).isEqualTo("accepted");
+  }
+
+  @Test
+  void identifierOfNobodyIsNotRepeatedAndTheAnswerIsNo() {
+    String known = typed;
+    typed = "nobody-at-all@example.org";
+    Ended ended = run("explain", "--segment", "customers");
+    typed = known;
+
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err().strip())
+        .isEqualTo("rollcall: nobody with that identifier is known here");
+  }
+
+  @Test
+  void explainNeedsASegmentOrAnAudienceThatThereIs() {
+    assertThat(run("explain").exit()).isEqualTo(2);
+    assertThat(run("explain", "--segment", "no-such").exit()).isEqualTo(2);
+    assertThat(run("explain", "--audience", "no-such").exit()).isEqualTo(2);
+    assertThat(run("explain", "p_00000000", "--segment", "customers").exit()).isEqualTo(1);
   }
 
   @Test
