@@ -6,6 +6,7 @@ import dev.rollcall.audience.Places;
 import dev.rollcall.audience.Preview;
 import dev.rollcall.audience.Previews;
 import dev.rollcall.audience.Readings;
+import dev.rollcall.audience.Views;
 import dev.rollcall.config.Reading;
 import dev.rollcall.identity.Buckets;
 import dev.rollcall.identity.ContactReader;
@@ -157,6 +158,11 @@ public final class Workspace implements AutoCloseable {
   public Preview preview(String segment, Instant at) {
     members.refresh(clock.instant());
     return previews.of(segment, at);
+  }
+
+  /** Looks at segments over time, by trait, against each other; sends nothing. */
+  public Views views() {
+    return new Views(warehouse, definition);
   }
 
   /** Says why somebody is in a segment or on an audience's lists; writes nothing. */

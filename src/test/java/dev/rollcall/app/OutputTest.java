@@ -73,7 +73,7 @@ final class OutputTest {
     keep(0, "import", "contacts", contacts.toString());
     run("import", "events", folder.resolve("examples/events.jsonl").toString());
     keep(0, "audit");
-    keep(0, "preview", "pricing-visitors-7d");
+    keep(0, "preview", "pricing-visitors-7d", "--history", "3", "--by", "country", "--overlap");
     run("sync", GONE);
     String audience = Files.readString(folder.resolve(FILE), StandardCharsets.UTF_8);
     Files.delete(folder.resolve(FILE));
@@ -240,6 +240,34 @@ final class OutputTest {
         .hasSize(5)
         .first()
         .isEqualTo("audience,destination,held,state,last run,run,list,note");
+  }
+
+  @Test
+  void sizesAndPartsOfAPreviewAddUp() {
+    JsonNode preview = document("preview");
+    JsonNode history = preview.at("/history");
+
+    assertThat(history).hasSize(4);
+    assertThat(history.at("/3/people").asLong()).isEqualTo(preview.at("/people").asLong());
+    assertThat(history.at("/3/at")).isEqualTo(preview.at("/at"));
+    long people = preview.at("/by/other").asLong() + preview.at("/by/none").asLong();
+    for (JsonNode part : preview.at("/by/largest")) {
+      assertThat(part.at("/people").asLong()).isGreaterThanOrEqualTo(25);
+      people += part.at("/people").asLong();
+    }
+    assertThat(people).isEqualTo(preview.at("/people").asLong());
+  }
+
+  @Test
+  void overlapOfTwoSegmentsIsOnePairAndWithoutItOneSegmentIsNamed() {
+    Ended pair = run("preview", "customers", "employees", "--overlap", "--output", "csv");
+
+    assertThat(pair.exit()).as(pair.err()).isZero();
+    assertThat(pair.out().lines()).hasSize(3).first().isEqualTo("in both,customers,employees");
+    assertThat(run("preview", "customers", "employees").exit()).isEqualTo(2);
+    assertThat(run("preview").exit()).isEqualTo(2);
+    assertThat(run("preview", "customers", "--history", "91").exit()).isEqualTo(2);
+    assertThat(run("preview", "customers", "--history", "7").out()).contains("size, last 7 days");
   }
 
   @Test
