@@ -30,11 +30,7 @@ public final class Reasons {
    * @param refresh brings members up to date
    */
   Reasons(
-      Lookup lookup,
-      Explanations explanations,
-      Places places,
-      Ledger ledger,
-      Runnable refresh) {
+      Lookup lookup, Explanations explanations, Places places, Ledger ledger, Runnable refresh) {
     this.lookup = lookup;
     this.explanations = explanations;
     this.places = places;
@@ -69,9 +65,7 @@ public final class Reasons {
     Explained explained = places.of(person, audience, at);
     return new Answer(
         explained.why(),
-        explained.places().stream()
-            .map(place -> delivered(place, explained.members()))
-            .toList());
+        explained.places().stream().map(place -> delivered(place, explained.members())).toList());
   }
 
   private Delivered delivered(Place place, RoaringBitmap members) {
@@ -86,7 +80,6 @@ public final class Reasons {
             .filter(entry -> RoaringBitmap.intersects(entry.getValue(), members))
             .map(Map.Entry::getKey)
             .collect(Collectors.joining(", "));
-    return new Delivered(
-        place, states.isEmpty() ? null : states, ledger.traces(key, members));
+    return new Delivered(place, states.isEmpty() ? null : states, ledger.traces(key, members));
   }
 }

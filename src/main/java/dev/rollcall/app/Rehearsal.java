@@ -68,7 +68,8 @@ public final class Rehearsal {
   }
 
   private boolean succeed(String... words) {
-    return RollcallCommand.line(context).forwardingTo((folder, input) -> null).run(List.of(words)) == 0;
+    return RollcallCommand.line(context).forwardingTo((folder, input) -> null).run(List.of(words))
+        == 0;
   }
 
   /** Starts as {@code run} does, has a command forwarded, and ends. */

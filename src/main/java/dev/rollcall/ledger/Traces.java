@@ -34,8 +34,7 @@ final class Traces {
       for (Batch batch : BatchTable.ofRun(sql, run.run())) {
         outcome(sql, batch, members)
             .ifPresent(
-                outcome ->
-                    traces.add(new Trace(run.run(), run.at(), batch.section(), outcome)));
+                outcome -> traces.add(new Trace(run.run(), run.at(), batch.section(), outcome)));
       }
     }
     return traces;
@@ -53,7 +52,8 @@ final class Traces {
       return Optional.empty();
     }
     return switch (batch.state()) {
-      case RECORDED -> Optional.of(batch.unconfirmed() + batch.unnamed() > 0 ? "unclear" : "accepted");
+      case RECORDED ->
+          Optional.of(batch.unconfirmed() + batch.unnamed() > 0 ? "unclear" : "accepted");
       case PENDING -> Optional.of("pending");
       case REFUSED -> Optional.of("refused");
       case PREPARED, UNKNOWN, ANSWERED, SUPERSEDED -> Optional.of("unclear");

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -44,7 +43,6 @@ final class EventSql {
       DSL.coalesce(
           DSL.field(DSL.name("a", "person"), SQLDataType.INTEGER),
           DSL.field(DSL.name("e", "profile"), SQLDataType.INTEGER));
-
 
   private final EventColumns columns;
   private final Instant at;

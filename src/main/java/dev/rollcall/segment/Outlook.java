@@ -134,8 +134,7 @@ final class Outlook {
   private RuleSets sets() {
     Map<String, Finished> finished = new HashMap<>();
     RuleSets sets =
-        new RuleSets(
-            person, answers, name -> Objects.requireNonNull(finished.get(name)).persons());
+        new RuleSets(person, answers, name -> Objects.requireNonNull(finished.get(name)).persons());
     Finishing finishing = new Finishing(sets);
     variants.forEach(variant -> finished.put(variant.name(), finishing.finish(variant)));
     return sets;
@@ -145,8 +144,7 @@ final class Outlook {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < clauses.size(); i++) {
       Clause clause = clauses.get(i);
-      OnePerson.Count count =
-          clause.counted() == null ? null : one.count(clause.counted(), at);
+      OnePerson.Count count = clause.counted() == null ? null : one.count(clause.counted(), at);
       lines.add(
           new Line(
               clause.depth(),

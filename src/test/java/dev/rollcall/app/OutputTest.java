@@ -123,11 +123,7 @@ final class OutputTest {
         RollcallCommand.line(
                 new CommandContext(
                     new Console(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        false,
-                        false,
-                        prompt -> typed),
+                        new PrintWriter(out), new PrintWriter(err), false, false, prompt -> typed),
                     folder,
                     Clock.systemUTC(),
                     Map.of(),

@@ -88,7 +88,9 @@ final class ExplanationsDifferentialTest {
       if (told && (changes == null || !evaluation.at().isAfter(changes))) {
         boolean expected = why.in() != evaluation.at().equals(changes);
         assertThat(evaluation.persons(why.segment()).contains(each.person()))
-            .as("seed %d, person %d in %s at %s", seed, each.person(), why.segment(), evaluation.at())
+            .as(
+                "seed %d, person %d in %s at %s",
+                seed, each.person(), why.segment(), evaluation.at())
             .isEqualTo(expected);
       }
     }

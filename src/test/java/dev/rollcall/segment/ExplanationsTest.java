@@ -142,7 +142,12 @@ final class ExplanationsTest {
         explain(
             1,
             "s-7-14d",
-            Rules.variants("s", true, did("page_viewed", new dev.rollcall.model.rule.Window.Lookback()), 7, 14));
+            Rules.variants(
+                "s",
+                true,
+                did("page_viewed", new dev.rollcall.model.rule.Window.Lookback()),
+                7,
+                14));
 
     assertThat(explained.in()).isFalse();
     assertThat(explained.lines())

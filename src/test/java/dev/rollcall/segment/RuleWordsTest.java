@@ -45,7 +45,8 @@ final class RuleWordsTest {
   void negationAndMeasuresAreSaid() {
     assertThat(words(not(did("", days(30))))).isEqualTo("no any event, within 30d");
     assertThat(words(did("a", days(1), times(2L, 2L)))).isEqualTo("a, exactly 2 times, within 1d");
-    assertThat(words(did("a", days(1), times(null, 3L)))).isEqualTo("a, 3 times or fewer, within 1d");
+    assertThat(words(did("a", days(1), times(null, 3L))))
+        .isEqualTo("a, 3 times or fewer, within 1d");
     assertThat(
             words(
                 did(
@@ -60,7 +61,13 @@ final class RuleWordsTest {
                     "a",
                     Rules.ever(),
                     new Measure.Interest(
-                        "category", "shoes", new Measure.Share(6000, null), null, null, null, HERE))))
+                        "category",
+                        "shoes",
+                        new Measure.Share(6000, null),
+                        null,
+                        null,
+                        null,
+                        HERE))))
         .isEqualTo("a, category is shoes, share at least 60 %");
   }
 
@@ -68,9 +75,11 @@ final class RuleWordsTest {
   void conditionsOverTimeAndRanksAreSaid() {
     assertThat(words(Rules.sequence(Duration.ofHours(2), days(7), "a", "b")))
         .isEqualTo("a then b, each within 2h of the one before, within 7d");
-    assertThat(words(Rules.without("added_to_cart", "order_completed", Duration.ofMinutes(30), false)))
+    assertThat(
+            words(Rules.without("added_to_cart", "order_completed", Duration.ofMinutes(30), false)))
         .isEqualTo("added_to_cart, 30m ago or more, without order_completed since, within 7d");
-    assertThat(words(Rules.silent("", 14, 60))).isEqualTo("any event within 60d, but not within 14d");
+    assertThat(words(Rules.silent("", 14, 60)))
+        .isEqualTo("any event within 60d, but not within 14d");
     assertThat(words(Rules.firstSeen("a", days(3)))).isEqualTo("first a, within 3d");
     assertThat(words(Rules.top(50, Rules.bySum("revenue", "a", days(90)))))
         .isEqualTo("top 50 by sum of revenue of a, within 90d");

@@ -56,7 +56,8 @@ public record Console(
 
   private static @Nullable String piped() {
     try {
-      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+          .readLine();
     } catch (IOException e) {
       throw new UncheckedIOException("standard input cannot be read", e);
     }

@@ -30,7 +30,10 @@ final class ExplainCommand implements Callable<Integer>, WarehouseCommand {
   @Mixin private AtOption at;
   @Mixin private OutputOption output;
 
-  @Parameters(arity = "0..1", paramLabel = "PERSON", description = "an id as explain prints it: p_…")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PERSON",
+      description = "an id as explain prints it: p_…")
   private @Nullable String person;
 
   @ArgGroup(multiplicity = "1")

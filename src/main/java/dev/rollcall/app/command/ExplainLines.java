@@ -128,8 +128,7 @@ final class ExplainLines {
     if (lost != null) {
       return "should not be on it: " + lost;
     }
-    return "should not be on it"
-        + (why.in() ? "" : ": the segment's conditions do not all hold");
+    return "should not be on it" + (why.in() ? "" : ": the segment's conditions do not all hold");
   }
 
   private static Instant seconds(Instant instant) {

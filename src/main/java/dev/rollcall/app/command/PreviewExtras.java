@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts null: not asked for
  * @param overlap null: not asked for
  */
-record PreviewExtras(
-    List<Size> history, @Nullable Parts parts, @Nullable Overlap overlap) {
+record PreviewExtras(List<Size> history, @Nullable Parts parts, @Nullable Overlap overlap) {
   private static final String BARS = "▁▂▃▄▅▆▇█";
 
   void fill(Document document) {

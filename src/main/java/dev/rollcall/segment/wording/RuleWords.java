@@ -30,7 +30,8 @@ public record RuleWords(@Nullable Duration lookback) {
     if (rule instanceof Rule.Did did) {
       Stream<String> measures = did.measures().stream().map(MeasureWords::of);
       return (did.negated() ? "no " : "")
-          + joined(Stream.of(Stream.of(step(did.events(), did.with())), measures, window(did.window())));
+          + joined(
+              Stream.of(Stream.of(step(did.events(), did.with())), measures, window(did.window())));
     }
     if (rule instanceof Rule.Trait trait) {
       return "trait " + TestWords.of(trait.tests());
@@ -49,7 +50,9 @@ public record RuleWords(@Nullable Duration lookback) {
   private String group(Rule.Group group) {
     Stream<String> all = group.all().stream().map(this::of);
     Stream<String> any =
-        group.any().isEmpty() ? Stream.of() : Stream.of("at least one of (" + each(group.any()) + ")");
+        group.any().isEmpty()
+            ? Stream.of()
+            : Stream.of("at least one of (" + each(group.any()) + ")");
     Stream<String> none =
         group.none().isEmpty() ? Stream.of() : Stream.of("none of (" + each(group.none()) + ")");
     return Stream.of(all, any, none).flatMap(words -> words).collect(Collectors.joining(" and "));
@@ -64,7 +67,9 @@ public record RuleWords(@Nullable Duration lookback) {
       String steps =
           sequence.steps().stream().map(RuleWords::step).collect(Collectors.joining(" then "));
       String gap =
-          sequence.gap() == null ? null : "each within " + Lengths.words(sequence.gap()) + " of the one before";
+          sequence.gap() == null
+              ? null
+              : "each within " + Lengths.words(sequence.gap()) + " of the one before";
       return joined(Stream.of(Stream.of(steps), Stream.ofNullable(gap), window(sequence.window())));
     }
     if (rule instanceof Rule.Without without) {
@@ -73,7 +78,7 @@ public record RuleWords(@Nullable Duration lookback) {
       String ended = without.byDeadline() ? " within " + after + " after it" : " since";
       return joined(
           Stream.of(
-              Stream.of(step(without.did()) + ", " + after + " ago or more,"  + other + ended),
+              Stream.of(step(without.did()) + ", " + after + " ago or more," + other + ended),
               window(without.window())));
     }
     if (rule instanceof Rule.Silent silent) {

@@ -128,7 +128,9 @@ final class CommandLineRunnerTest {
   @Test
   void commandRunsHereWhereNoDaemonRuns() {
     int exit =
-        line((project, context, work) -> 0).forwardingTo((project, input) -> null).run(List.of("sync"));
+        line((project, context, work) -> 0)
+            .forwardingTo((project, input) -> null)
+            .run(List.of("sync"));
 
     assertThat(exit).isZero();
   }
