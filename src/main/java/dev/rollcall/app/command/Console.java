@@ -50,7 +50,8 @@ public record Console(
 
   /** Not shown while it is typed. */
   private static @Nullable String typed(String prompt) {
-    char[] line = System.console().readPassword("%s: ", prompt);
+    java.io.Console keyboard = System.console();
+    char[] line = keyboard == null ? null : keyboard.readPassword("%s: ", prompt);
     return line == null ? null : new String(line);
   }
 

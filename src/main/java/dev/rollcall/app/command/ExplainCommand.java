@@ -37,7 +37,7 @@ final class ExplainCommand implements Callable<Integer>, WarehouseCommand {
   private @Nullable String person;
 
   @ArgGroup(multiplicity = "1")
-  private Subject subject;
+  private Subject subject = new Subject();
 
   /** What is asked about. */
   static final class Subject {
