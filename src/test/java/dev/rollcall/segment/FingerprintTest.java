@@ -20,7 +20,8 @@ final class FingerprintTest {
 
   private @Nullable String of(Atom atom) {
     try (Warehouse warehouse = Warehouse.open(folder.resolve("warehouse.duckdb"))) {
-      return warehouse.read(on -> Fingerprint.of(atom, EventColumns.read(on)));
+      EventColumns columns = warehouse.read(EventColumns::read);
+      return Fingerprint.of(atom, columns);
     }
   }
 

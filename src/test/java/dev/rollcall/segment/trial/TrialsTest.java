@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,7 +120,7 @@ final class TrialsTest {
     assertThat(missed.get(0).step().at()).hasToString("2026-03-11T00:00:01Z");
     assertThat(missed.get(0).got()).containsExactly("ana");
     assertThat(missed.get(0).why()).containsOnlyKeys("bo");
-    assertThat(missed.get(0).why().get("bo").lines())
+    assertThat(Objects.requireNonNull(missed.get(0).why().get("bo")).lines())
         .extracting(Explanation.Line::words, Explanation.Line::holds, Explanation.Line::events)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
