@@ -59,10 +59,7 @@ public final class Explanations {
       throws SQLException {
     Instant instant = at.truncatedTo(ChronoUnit.MICROS);
     Variant variant = catalog.variant(segment);
-    List<String> out =
-        Stream.concat(variant.definition().exclude().stream(), excluded.stream())
-            .distinct()
-            .toList();
+    List<String> out = out(variant, excluded);
     List<String> named = Stream.concat(Stream.of(segment), out.stream()).toList();
     Map<String, Variant> variants = new References(catalog).closure(named);
     Set<Atom> atoms = atoms(variants.values());
@@ -92,6 +89,12 @@ public final class Explanations {
           ranked,
           outlook.until());
     }
+  }
+
+  private static List<String> out(Variant variant, Collection<String> excluded) {
+    return Stream.concat(variant.definition().exclude().stream(), excluded.stream())
+        .distinct()
+        .toList();
   }
 
   /** Whether a person is among the best hangs on everybody. */
