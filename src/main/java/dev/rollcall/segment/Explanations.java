@@ -63,7 +63,6 @@ public final class Explanations {
     List<String> named = Stream.concat(Stream.of(segment), out.stream()).toList();
     Map<String, Variant> variants = new References(catalog).closure(named);
     Set<Atom> atoms = atoms(variants.values());
-    atoms.add(CONTACT);
     purposes.forEach(purpose -> atoms.add(new Atom.Consent(purpose)));
     Map<Atom, RoaringBitmap> answers = new HashMap<>(ranks(on, person, atoms, instant));
     boolean ranked = !answers.isEmpty();
@@ -115,8 +114,8 @@ public final class Explanations {
   }
 
   private static Set<Atom> atoms(Collection<Variant> variants) {
-    return variants.stream()
-        .flatMap(Segments::atoms)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<Atom> atoms = new LinkedHashSet<>(Set.of(CONTACT));
+    variants.forEach(variant -> Segments.atoms(variant).forEach(atoms::add));
+    return atoms;
   }
 }
