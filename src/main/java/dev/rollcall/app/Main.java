@@ -11,6 +11,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The program's entry: runs a command here, or has the project's daemon run it. */
 public final class Main {
@@ -29,15 +31,21 @@ public final class Main {
         new CommandContext(
             console, directory, Clock.systemUTC(), System.getenv(), new OwnWorkspaces());
     return RollcallCommand.line(context)
-        .forwardingTo(project -> forward(project, arguments, directory, console))
+        .forwardingTo((project, input) -> forward(project, arguments, input, directory, console))
         .run(arguments);
   }
 
   /** Has the project's daemon run the words; null where no daemon runs. */
-  private static @org.jspecify.annotations.Nullable Integer forward(
-      Path project, List<String> arguments, Path directory, Console console) {
+  private static @Nullable Integer forward(
+      Path project,
+      List<String> arguments,
+      Supplier<@Nullable String> input,
+      Path directory,
+      Console console) {
     try (SocketChannel daemon = DaemonSocket.connect(new Folders(project).data())) {
-      return daemon == null ? null : SocketClient.call(daemon, arguments, directory, console);
+      return daemon == null
+          ? null
+          : SocketClient.call(daemon, arguments, input.get(), directory, console);
     } catch (IOException e) {
       throw new UncheckedIOException("the daemon's socket broke", e);
     }

@@ -68,7 +68,8 @@ public final class Rehearsal {
   }
 
   private boolean succeed(String... words) {
-    return RollcallCommand.line(context).forwardingTo(folder -> null).run(List.of(words)) == 0;
+    return RollcallCommand.line(context).forwardingTo((folder, input) -> null).run(List.of(words))
+        == 0;
   }
 
   /** Starts as {@code run} does, has a command forwarded, and ends. */
@@ -80,7 +81,7 @@ public final class Rehearsal {
     try (Daemon running = Daemon.start(workspace, context.clock(), port);
         SocketChannel caller = DaemonSocket.connect(folders.data())) {
       return caller != null
-          && SocketClient.call(caller, List.of("plan"), project, context.console()) == 0;
+          && SocketClient.call(caller, List.of("plan"), null, project, context.console()) == 0;
     }
   }
 

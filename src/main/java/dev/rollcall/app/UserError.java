@@ -1,6 +1,7 @@
 package dev.rollcall.app;
 
 import dev.rollcall.identity.KeyRingException;
+import dev.rollcall.identity.UnknownPersonException;
 import dev.rollcall.ledger.LedgerException;
 import dev.rollcall.platform.PlatformException;
 import dev.rollcall.sandbox.SandboxException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserError extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
+  private static final int ANSWER_IS_NO = 1;
   private static final int WRONG_USAGE = 2;
   private static final int COULD_NOT_BE_DONE = 3;
 
@@ -34,6 +36,7 @@ public final class UserError extends RuntimeException {
           SelectException.class,
           SourceException.class,
           SyncException.class,
+          UnknownPersonException.class,
           UnknownSegmentException.class,
           UnresolvedReferenceException.class,
           WarehouseException.class);
@@ -53,6 +56,9 @@ public final class UserError extends RuntimeException {
     Throwable known = known(failure);
     if (known instanceof SyncException refused) {
       return refused.exitCode();
+    }
+    if (known instanceof UnknownPersonException) {
+      return ANSWER_IS_NO;
     }
     return known instanceof UnknownSegmentException ? WRONG_USAGE : COULD_NOT_BE_DONE;
   }

@@ -2,13 +2,16 @@ package dev.rollcall.app;
 
 import dev.rollcall.audience.Audiences;
 import dev.rollcall.audience.Consents;
+import dev.rollcall.audience.Places;
 import dev.rollcall.audience.Preview;
 import dev.rollcall.audience.Previews;
 import dev.rollcall.audience.Readings;
+import dev.rollcall.audience.Views;
 import dev.rollcall.config.Reading;
 import dev.rollcall.identity.Buckets;
 import dev.rollcall.identity.ContactReader;
 import dev.rollcall.identity.KeyRing;
+import dev.rollcall.identity.Lookup;
 import dev.rollcall.identity.Members;
 import dev.rollcall.identity.Resolution;
 import dev.rollcall.identity.Tokens;
@@ -18,6 +21,7 @@ import dev.rollcall.ledger.Owner;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SourceDefinition;
+import dev.rollcall.segment.Explanations;
 import dev.rollcall.segment.audit.Audits;
 import dev.rollcall.segment.audit.Inventory;
 import dev.rollcall.source.Arrived;
@@ -61,6 +65,7 @@ public final class Workspace implements AutoCloseable {
   private final Pulls pulls;
   private final Audiences audiences;
   private final Previews previews;
+  private final Reasons reasons;
   private final Members members;
   private final Clock clock;
   private final Destinations destinations;
@@ -89,6 +94,13 @@ public final class Workspace implements AutoCloseable {
     this.audiences =
         new Audiences(warehouse, definition, destinations.descriptors(), new Buckets(keys)::bucket);
     this.previews = new Previews(warehouse, definition, destinations.descriptors());
+    this.reasons =
+        new Reasons(
+            new Lookup(warehouse, keys),
+            new Explanations(warehouse, definition),
+            new Places(warehouse, definition, destinations.descriptors(), audiences),
+            ledger,
+            () -> members.refresh(clock.instant()));
     this.members = members;
     this.clock = clock;
     this.listeners = new Listeners();
@@ -151,6 +163,16 @@ public final class Workspace implements AutoCloseable {
   public Preview preview(String segment, Instant at) {
     members.refresh(clock.instant());
     return previews.of(segment, at);
+  }
+
+  /** Looks at segments over time, by trait, against each other; sends nothing. */
+  public Views views() {
+    return new Views(warehouse, definition);
+  }
+
+  /** Says why somebody is in a segment or on an audience's lists; writes nothing. */
+  public Reasons reasons() {
+    return reasons;
   }
 
   /** Takes stock of the warehouse; changes nothing. */

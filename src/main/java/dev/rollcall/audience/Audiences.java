@@ -88,6 +88,13 @@ public final class Audiences {
     return resolved.audiences();
   }
 
+  /** As above, in the transaction of a connection at hand, and without keeping anything. */
+  List<DesiredAudience> resolve(Connection on, Selection selection, Instant at)
+      throws SQLException {
+    List<Target> targets = Target.of(project, selection);
+    return targets.isEmpty() ? List.of() : resolve(on, targets, at).audiences();
+  }
+
   /** An evaluation may take seconds, for which no arrival should wait: only keeping it writes. */
   private record Resolved(Evaluation evaluation, List<DesiredAudience> audiences) {}
 

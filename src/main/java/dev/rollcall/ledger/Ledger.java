@@ -62,6 +62,11 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> Holdings.of(sql, key));
   }
 
+  /** What the latest runs of a sync did about some members, newest first. */
+  public List<Trace> traces(SyncKey key, RoaringBitmap members) {
+    return database.read(sql -> Traces.of(sql, key, members));
+  }
+
   /** The account that a sync's latest run was meant for; empty where it never ran. */
   public Optional<String> target(SyncKey key) {
     return database.read(

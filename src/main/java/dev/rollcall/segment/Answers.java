@@ -30,16 +30,19 @@ final class Answers {
   private static final Field<String> TRAIT = DSL.field(DSL.name("name"), SQLDataType.VARCHAR);
 
   private final Connection on;
+  private final EventColumns columns;
   private final Instant at;
   private final Whom whom;
   private final Map<Atom, RoaringBitmap> found = new HashMap<>();
   private final List<Scanned> scanned = new ArrayList<>();
 
   /**
+   * @param columns that events have now
    * @param whom of whom it is asked; who is not is in no answer
    */
-  Answers(Connection on, Instant at, Whom whom) {
+  Answers(Connection on, EventColumns columns, Instant at, Whom whom) {
     this.on = on;
+    this.columns = columns;
     this.at = at;
     this.whom = whom;
   }
@@ -76,7 +79,7 @@ final class Answers {
 
   private void events(List<Behaviour> atoms) throws SQLException {
     List<EventScan> scans = EventScans.plan(atoms, at);
-    EventSql sql = new EventSql(EventColumns.read(on), at, whom);
+    EventSql sql = new EventSql(columns, at, whom);
     for (EventScan scan : scans) {
       boolean told = scan.toldApart();
       Rows.each(
@@ -92,7 +95,7 @@ final class Answers {
 
   /** Atoms that take a pass of their own. */
   private void alone(Collection<Atom> atoms) throws SQLException {
-    for (Pass pass : new Passes(new EventSql(EventColumns.read(on), at, whom), at).plan(atoms)) {
+    for (Pass pass : new Passes(new EventSql(columns, at, whom), at).plan(atoms)) {
       Rows.each(on, pass.query(), row -> add(row.getInt(1), row.getLong(2), pass.wanted()));
       scanned.add(new Scanned(pass.what(), pass.wanted().length));
     }

@@ -173,7 +173,7 @@ final class Renewal {
   }
 
   private Map<Atom, RoaringBitmap> ask(Collection<Atom> atoms, Whom whom) throws SQLException {
-    Answers answers = new Answers(on, marks.at(), whom);
+    Answers answers = new Answers(on, columns, marks.at(), whom);
     Map<Atom, RoaringBitmap> found = answers.to(atoms);
     scanned.addAll(answers.scanned());
     return found;

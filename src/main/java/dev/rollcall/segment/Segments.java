@@ -154,7 +154,8 @@ public final class Segments {
     }
   }
 
-  private static Stream<Atom> atoms(Variant variant) {
+  /** All that a variant asks for itself. */
+  static Stream<Atom> atoms(Variant variant) {
     Stream<Atom> own = new RuleWalk(variant.lookback()).atoms(variant.definition().where());
     Duration minus = variant.minus();
     return minus == null

@@ -46,6 +46,9 @@ final class OutputTest {
   private final Map<String, JsonNode> printed = new LinkedHashMap<>();
   private Sandbox sandbox;
 
+  /** What a command that asks for a line is given: somebody who looked at a pricing page. */
+  private static String typed = "Person6@Example.com";
+
   /** What a command left. */
   private record Ended(int exit, String out, String err) {}
 
@@ -80,7 +83,7 @@ final class OutputTest {
         """);
     keep(1, "test");
     keep(0, "audit");
-    keep(0, "preview", "pricing-visitors-7d");
+    keep(0, "preview", "pricing-visitors-7d", "--history", "3", "--by", "country", "--overlap");
     run("sync", GONE);
     String audience = Files.readString(folder.resolve(FILE), StandardCharsets.UTF_8);
     Files.delete(folder.resolve(FILE));
@@ -92,6 +95,7 @@ final class OutputTest {
     write(FILE, audience);
     keep(0, "history", "--since", "1d");
     keep(0, "show", aRunWithPeople());
+    keep(0, "explain", "--audience", "pricing-7d");
   }
 
   private String aRunWithPeople() {
@@ -128,7 +132,8 @@ final class OutputTest {
     int exit =
         RollcallCommand.line(
                 new CommandContext(
-                    new Console(new PrintWriter(out), new PrintWriter(err), false, false),
+                    new Console(
+                        new PrintWriter(out), new PrintWriter(err), false, false, prompt -> typed),
                     folder,
                     Clock.systemUTC(),
                     Map.of(),
@@ -164,7 +169,7 @@ final class OutputTest {
   @Test
   void pageHasASectionForEveryCommandWithADocument() throws IOException {
     Set<String> all = new TreeSet<>(printed.keySet());
-    all.add("demo");
+    all.addAll(Set.of("demo", "test"));
     assertThat(DocumentedFields.commands()).isEqualTo(all);
   }
 
@@ -186,6 +191,47 @@ final class OutputTest {
   }
 
   @Test
+  void personIsExplainedByIdentifierAndByTheIdThatThisPrints() {
+    JsonNode explained = document("explain");
+    String person = explained.at("/person").asText();
+
+    Ended ended = run("explain", person, "--audience", "pricing-7d");
+
+    assertThat(person).matches("p_[0-9a-z]{8}");
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.out())
+        .startsWith(person + " is in pricing-7d   as of ")
+        .contains("✓ page_viewed")
+        .contains("✓ not in segment customers")
+        .contains("If nothing arrives, the segment loses this person on ")
+        .contains("pricing-7d → meta-main   should be on it")
+        .contains("delivered: held")
+        .doesNotContainIgnoringCase("person6");
+    assertThat(explained.at("/lists/0/runs/0/outcome").asText()).isEqualTo("accepted");
+  }
+
+  @Test
+  void identifierOfNobodyIsNotRepeatedAndTheAnswerIsNo() {
+    String known = typed;
+    typed = "nobody-at-all@example.org";
+    Ended ended = run("explain", "--segment", "customers");
+    typed = known;
+
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err().strip())
+        .isEqualTo("rollcall: nobody with that identifier is known here");
+  }
+
+  @Test
+  void explainNeedsASegmentOrAnAudienceThatThereIs() {
+    assertThat(run("explain").exit()).isEqualTo(2);
+    assertThat(run("explain", "--segment", "no-such").exit()).isEqualTo(2);
+    assertThat(run("explain", "--audience", "no-such").exit()).isEqualTo(2);
+    assertThat(run("explain", "p_00000000", "--segment", "customers").exit()).isEqualTo(1);
+  }
+
+  @Test
   void failureLeavesStdoutEmpty() {
     Ended ended = run("show", "no-such-run", "--output", "json");
 
@@ -200,6 +246,34 @@ final class OutputTest {
         .hasSize(5)
         .first()
         .isEqualTo("audience,destination,held,state,last run,run,list,note");
+  }
+
+  @Test
+  void sizesAndPartsOfAPreviewAddUp() {
+    JsonNode preview = document("preview");
+    JsonNode history = preview.at("/history");
+
+    assertThat(history).hasSize(4);
+    assertThat(history.at("/3/people").asLong()).isEqualTo(preview.at("/people").asLong());
+    assertThat(history.at("/3/at")).isEqualTo(preview.at("/at"));
+    long people = preview.at("/by/other").asLong() + preview.at("/by/none").asLong();
+    for (JsonNode part : preview.at("/by/largest")) {
+      assertThat(part.at("/people").asLong()).isGreaterThanOrEqualTo(25);
+      people += part.at("/people").asLong();
+    }
+    assertThat(people).isEqualTo(preview.at("/people").asLong());
+  }
+
+  @Test
+  void overlapOfTwoSegmentsIsOnePairAndWithoutItOneSegmentIsNamed() {
+    Ended pair = run("preview", "customers", "employees", "--overlap", "--output", "csv");
+
+    assertThat(pair.exit()).as(pair.err()).isZero();
+    assertThat(pair.out().lines()).hasSize(3).first().isEqualTo("in both,customers,employees");
+    assertThat(run("preview", "customers", "employees").exit()).isEqualTo(2);
+    assertThat(run("preview").exit()).isEqualTo(2);
+    assertThat(run("preview", "customers", "--history", "91").exit()).isEqualTo(2);
+    assertThat(run("preview", "customers", "--history", "7").out()).contains("size, last 7 days");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.rollcall.app.command;
 import dev.rollcall.app.UserError;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -13,8 +14,13 @@ public final class CommandLineRunner {
   /** Runs a command elsewhere. */
   @FunctionalInterface
   public interface Elsewhere {
-    /** The exit code; null where the command must run here. */
-    @Nullable Integer run(Path project);
+    /**
+     * The exit code; null where the command must run here.
+     *
+     * @param input asks the person for the line that the command wants; yields null where it wants
+     *     none
+     */
+    @Nullable Integer run(Path project, Supplier<@Nullable String> input);
   }
 
   private final CommandLine line;
@@ -39,7 +45,7 @@ public final class CommandLineRunner {
         words -> {
           Integer exit =
               leaf(words).commandSpec().userObject() instanceof WarehouseCommand command
-                  ? daemon.run(command.project(context))
+                  ? daemon.run(command.project(context), () -> input(command))
                   : null;
           return exit != null ? exit : new CommandLine.RunLast().execute(words);
         });
@@ -52,6 +58,11 @@ public final class CommandLineRunner {
     context.console().out().flush();
     context.console().err().flush();
     return exit;
+  }
+
+  private @Nullable String input(WarehouseCommand command) {
+    String prompt = command.prompt();
+    return prompt == null ? null : context.console().input().line(prompt);
   }
 
   private static ParseResult leaf(ParseResult words) {

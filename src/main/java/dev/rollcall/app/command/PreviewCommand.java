@@ -2,12 +2,18 @@ package dev.rollcall.app.command;
 
 import dev.rollcall.app.Workspace;
 import dev.rollcall.audience.Preview;
+import dev.rollcall.audience.Views;
+import dev.rollcall.audience.Views.Overlap;
 import dev.rollcall.segment.Evaluation.Renewed;
 import dev.rollcall.segment.Evaluation.Scanned;
+import dev.rollcall.sync.SyncException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,10 +38,28 @@ final class PreviewCommand implements Callable<Integer>, WarehouseCommand {
       description = "show what was read to answer, and how much was known from before")
   private boolean profile;
 
+  @Option(
+      names = "--history",
+      paramLabel = "DAYS",
+      description = "show its size on each of the last days, 90 at most")
+  private @Nullable Integer days;
+
+  @Option(
+      names = "--by",
+      paramLabel = "TRAIT",
+      description = "show its people by a trait's largest values; fewer than 25 are not told apart")
+  private @Nullable String trait;
+
+  @Option(
+      names = "--overlap",
+      description = "show how many people each two segments share: all, or those that are named")
+  private boolean overlap;
+
   @Parameters(
+      arity = "0..*",
       paramLabel = "SEGMENT",
-      description = "a segment's name; a variant's, where it has some")
-  private String segment;
+      description = "a segment's name; a variant's, where it has some; several with --overlap")
+  private List<String> segments = List.of();
 
   PreviewCommand(CommandContext context) {
     this.context = context;
@@ -52,18 +76,54 @@ final class PreviewCommand implements Callable<Integer>, WarehouseCommand {
   }
 
   private int preview(Workspace workspace) {
-    Preview preview = workspace.preview(segment, at.instant(context.clock()));
+    Instant instant = at.instant(context.clock());
     PrintWriter out = context.console().out();
-    output.print(out, document(preview), numbers(preview), () -> show(preview, out));
+    if (overlap && segments.size() != 1) {
+      return matrix(workspace.views().overlap(segments, instant), out);
+    }
+    String segment = only();
+    Preview preview = workspace.preview(segment, instant);
+    PreviewExtras extras = extras(workspace.views(), segment, instant);
+    Document document = document(preview);
+    extras.fill(document);
+    output.print(out, document, numbers(preview), () -> show(preview, extras, out));
     return 0;
   }
 
-  private void show(Preview preview, PrintWriter out) {
+  private int matrix(Overlap found, PrintWriter out) {
+    PreviewExtras extras = new PreviewExtras(List.of(), null, found);
+    Document document = Document.of("preview", 0);
+    extras.fill(document);
+    output.print(out, document, PreviewExtras.matrix(found), () -> extras.print(out));
+    return 0;
+  }
+
+  private String only() {
+    if (segments.size() != 1) {
+      throw new SyncException(
+          SyncException.Kind.USAGE, "name one segment, or add --overlap to compare several");
+    }
+    return segments.get(0);
+  }
+
+  private PreviewExtras extras(Views views, String segment, Instant instant) {
+    if (days != null && (days < 1 || days > Views.DAYS_MAX)) {
+      throw new SyncException(
+          SyncException.Kind.USAGE, "--history takes 1 to " + Views.DAYS_MAX + " days");
+    }
+    return new PreviewExtras(
+        days == null ? List.of() : views.history(segment, instant, days),
+        trait == null ? null : views.parts(segment, trait, instant),
+        overlap ? views.overlap(List.of(), instant) : null);
+  }
+
+  private void show(Preview preview, PreviewExtras extras, PrintWriter out) {
     out.println(preview.segment() + "   " + preview.at() + ", read-only");
     waterfall(preview, out);
     out.println();
     reach(preview).print(out);
     overlap(preview, out);
+    extras.print(out);
     if (profile) {
       profile(preview, out);
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       TestCommand.class,
       PreviewCommand.class,
+      ExplainCommand.class,
       PlanCommand.class,
       SyncCommand.class,
       RunCommand.class,

@@ -7,6 +7,7 @@ import dev.rollcall.app.UserError;
 import dev.rollcall.config.Reading;
 import dev.rollcall.config.diagnostic.DiagnosticPrinter;
 import dev.rollcall.model.SegmentTest;
+import dev.rollcall.segment.Explanation;
 import dev.rollcall.segment.trial.Trials;
 import dev.rollcall.segment.trial.Trials.Missed;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -115,6 +117,13 @@ final class TestCommand implements Callable<Integer> {
                 missed.expected().segment(), missed.step().at(), missed.expected().location()));
     lines.add("        expected  " + people(missed.expected().people()));
     lines.add("        got       " + people(missed.got()));
+    missed
+        .why()
+        .forEach(
+            (name, why) -> {
+              lines.add("        " + name + " is " + (why.in() ? "in:" : "not in:"));
+              ExplainLines.of(why).forEach(line -> lines.add("          " + line));
+            });
     return lines;
   }
 
@@ -142,7 +151,14 @@ final class TestCommand implements Callable<Integer> {
                     .put("at", missed.step().at())
                     .put("line", missed.expected().location().line())
                     .texts("expected", missed.expected().people().stream().sorted().toList())
-                    .texts("got", missed.got()));
+                    .texts("got", missed.got())
+                    .each("why", missed.why().entrySet(), TestCommand::why));
+  }
+
+  private static void why(Map.Entry<String, Explanation> why, Document into) {
+    into.put("person", why.getKey())
+        .put("in", why.getValue().in())
+        .each("lines", why.getValue().lines(), ExplainFields::fill);
   }
 
   private static Table table(List<Result> results) {

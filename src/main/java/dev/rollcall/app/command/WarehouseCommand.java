@@ -1,6 +1,7 @@
 package dev.rollcall.app.command;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command that reads or writes the warehouse; runs in the project's daemon where one runs, as the
@@ -9,4 +10,12 @@ import java.nio.file.Path;
 interface WarehouseCommand {
   /** The project that the command is about. */
   Path project(CommandContext context);
+
+  /**
+   * What to ask the person for before the daemon runs the command, whose terminal is another; it
+   * gets the line as its console's input. Null: nothing.
+   */
+  default @Nullable String prompt() {
+    return null;
+  }
 }

@@ -12,10 +12,22 @@ final class Frame {
   private Frame() {}
 
   /**
+   * @param input the line that the command asks for; null where it asks for none
    * @param directory where the caller stands
    * @param terminal whether a person looks on
    */
-  record Call(List<String> arguments, String directory, boolean terminal, boolean colour) {}
+  record Call(
+      List<String> arguments,
+      @Nullable String input,
+      String directory,
+      boolean terminal,
+      boolean colour) {
+    /** The input is nobody's business. */
+    @Override
+    public String toString() {
+      return "call of " + arguments;
+    }
+  }
 
   /** Exactly one of the three is set. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Has the daemon run a command, and shows here what it prints there. */
 public final class SocketClient {
@@ -19,14 +20,23 @@ public final class SocketClient {
   /**
    * Hands over the words of a command and waits for its end.
    *
+   * @param input the line that the command asks for; null where it asks for none
    * @return its exit code; 3 where the daemon ended before the command did
    */
   public static int call(
-      SocketChannel daemon, List<String> arguments, Path directory, Console console)
+      SocketChannel daemon,
+      List<String> arguments,
+      @Nullable String input,
+      Path directory,
+      Console console)
       throws IOException {
     Frame.Call call =
         new Frame.Call(
-            arguments, directory.toAbsolutePath().toString(), console.terminal(), console.colour());
+            arguments,
+            input,
+            directory.toAbsolutePath().toString(),
+            console.terminal(),
+            console.colour());
     Channels.newOutputStream(daemon)
         .write((JSON.writeValueAsString(call) + "\n").getBytes(StandardCharsets.UTF_8));
     BufferedReader answers = new BufferedReader(Channels.newReader(daemon, StandardCharsets.UTF_8));

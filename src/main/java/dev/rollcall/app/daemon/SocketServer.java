@@ -97,7 +97,8 @@ final class SocketServer implements AutoCloseable {
               new PrintWriter(new FrameWriter(answers, false), true),
               new PrintWriter(new FrameWriter(answers, true), true),
               call.terminal(),
-              call.colour());
+              call.colour(),
+              prompt -> call.input());
       int exit = run(call, console);
       console.out().flush();
       console.err().flush();

@@ -28,6 +28,7 @@ final class Feed {
 
   /** An arrival waits for the file that is being read beside it. */
   private static final Duration ANSWER = Duration.ofMinutes(2);
+
   private static final int MESSAGES_PER_POST = 100;
   private final Shop shop;
   private final Instant end;

@@ -8,12 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Small segments that the data would carry now, each with its number of people. */
 final class Candidates {
   private static final int PEOPLE_MIN = 200;
   private static final int PEOPLE_MAX = 2_000;
   private static final List<Integer> WINDOWS = List.of(7, 14, 30);
+
+  /** Of so many values a few can be shown, as a rule. */
+  private static final int VALUES_READ = 50;
+
+  private static final int VALUES_SHOWN = 3;
 
   private final Connection on;
   private final Instant at;
@@ -37,6 +43,9 @@ final class Candidates {
     for (String property : texts) {
       for (int days : WINDOWS) {
         all.add(family(property, days));
+        if (Shown.valuesOf(property)) {
+          all.addAll(values(property, days));
+        }
       }
     }
     return List.copyOf(all);
@@ -45,6 +54,38 @@ final class Candidates {
   private static Candidate single(String rule, int days, long people) {
     return new Candidate(
         rule, false, days, people, 1, people >= PEOPLE_MIN && people <= PEOPLE_MAX);
+  }
+
+  /** The largest values in the band that may be shown, each a segment of its own. */
+  private List<Candidate> values(String property, int days) throws SQLException {
+    String column = "e." + Properties.quoted(property);
+    String sql =
+        "SELECT "
+            + column
+            + ", count(DISTINCT p.person) AS people"
+            + " FROM event_person e JOIN person p ON p.person = e.person WHERE e.happened >= ? AND"
+            + " e.happened < ? AND "
+            + column
+            + " IS NOT NULL GROUP BY 1 HAVING people BETWEEN ? AND ? ORDER BY 2 DESC, 1 LIMIT "
+            + VALUES_READ;
+    return Rows.list(
+            on,
+            sql,
+            row -> Map.entry(row.getString(1), row.getLong(2)),
+            at.minus(Duration.ofDays(days)),
+            at,
+            PEOPLE_MIN,
+            PEOPLE_MAX)
+        .stream()
+        .filter(value -> Shown.value(value.getKey()))
+        .limit(VALUES_SHOWN)
+        .map(
+            value ->
+                single(
+                    "did: any, with: {%s: %s}".formatted(property, value.getKey()),
+                    days,
+                    value.getValue()))
+        .toList();
   }
 
   /** One segment for each value that is in the band. */

@@ -5,6 +5,8 @@ import dev.rollcall.model.SegmentTest;
 import dev.rollcall.model.SegmentTest.Expected;
 import dev.rollcall.model.SegmentTest.Step;
 import dev.rollcall.segment.Evaluation;
+import dev.rollcall.segment.Explanation;
+import dev.rollcall.segment.Explanations;
 import dev.rollcall.segment.Segments;
 import dev.rollcall.warehouse.Warehouse;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -20,8 +23,12 @@ import java.util.stream.Collectors;
  * thread-safe.
  */
 public final class Trials implements AutoCloseable {
+  /** Whoever wants to know of more finds them one by one. */
+  private static final int EXPLAINED_MAX = 3;
+
   private final ProjectDefinition project;
   private final Warehouse warehouse;
+  private final Explanations explanations;
 
   /**
    * @param folder an empty one; what is made in it is the caller's to delete
@@ -29,6 +36,7 @@ public final class Trials implements AutoCloseable {
   public Trials(ProjectDefinition project, Path folder) {
     this.project = project;
     this.warehouse = Warehouse.open(folder.resolve("tests.duckdb"));
+    this.explanations = new Explanations(warehouse, project);
     warehouse.write(
         on -> {
           GivenRows.promote(on, project.events().promoted());
@@ -36,8 +44,13 @@ public final class Trials implements AutoCloseable {
         });
   }
 
-  /** What came of one expectation that did not hold. */
-  public record Missed(Step step, Expected expected, Set<String> got) {}
+  /**
+   * What came of one expectation that did not hold.
+   *
+   * @param why of some who are in against it, or are not, by name
+   */
+  public record Missed(
+      Step step, Expected expected, Set<String> got, Map<String, Explanation> why) {}
 
   /**
    * Runs one test.
@@ -72,7 +85,7 @@ public final class Trials implements AutoCloseable {
     return List.of();
   }
 
-  private static List<Missed> look(
+  private List<Missed> look(
       Segments segments, Set<String> names, Step step, Map<Integer, String> people) {
     Evaluation evaluation = segments.evaluate(step.at(), names);
     segments.remember(evaluation);
@@ -81,10 +94,23 @@ public final class Trials implements AutoCloseable {
       Set<String> got = new TreeSet<>();
       evaluation.persons(expected.segment()).forEach((int id) -> got.add(people.get(id)));
       if (!got.equals(expected.people())) {
-        missed.add(new Missed(step, expected, got));
+        missed.add(new Missed(step, expected, got, why(step, expected, got, people)));
       }
     }
     return missed;
+  }
+
+  private Map<String, Explanation> why(
+      Step step, Expected expected, Set<String> got, Map<Integer, String> people) {
+    Map<String, Explanation> why = new TreeMap<>();
+    people.forEach(
+        (person, name) -> {
+          boolean wrong = got.contains(name) != expected.people().contains(name);
+          if (wrong && why.size() < EXPLAINED_MAX) {
+            why.put(name, explanations.of(person, expected.segment(), step.at()));
+          }
+        });
+    return why;
   }
 
   @Override

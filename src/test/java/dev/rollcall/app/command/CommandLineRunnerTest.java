@@ -115,7 +115,7 @@ final class CommandLineRunnerTest {
     int exit =
         line(none())
             .forwardingTo(
-                project -> {
+                (project, input) -> {
                   asked.add(project);
                   return 1;
                 })
@@ -128,7 +128,9 @@ final class CommandLineRunnerTest {
   @Test
   void commandRunsHereWhereNoDaemonRuns() {
     int exit =
-        line((project, context, work) -> 0).forwardingTo(project -> null).run(List.of("sync"));
+        line((project, context, work) -> 0)
+            .forwardingTo((project, input) -> null)
+            .run(List.of("sync"));
 
     assertThat(exit).isZero();
   }
@@ -140,7 +142,7 @@ final class CommandLineRunnerTest {
     int exit =
         line(none())
             .forwardingTo(
-                project -> {
+                (project, input) -> {
                   throw new IllegalStateException("asked");
                 })
             .run(List.of("check"));

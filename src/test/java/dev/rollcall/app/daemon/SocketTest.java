@@ -29,7 +29,7 @@ final class SocketTest {
   private int call(List<String> arguments) throws IOException {
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), true, false);
     try (SocketChannel daemon = Objects.requireNonNull(DaemonSocket.connect(folder))) {
-      return SocketClient.call(daemon, arguments, folder, console);
+      return SocketClient.call(daemon, arguments, "typed ä", folder, console);
     }
   }
 
@@ -70,6 +70,20 @@ final class SocketTest {
 
     assertThat(out.toString())
         .isEqualTo("[sync, ä \"b\"\n, ]|" + folder.toAbsolutePath() + "|true|false");
+  }
+
+  @Test
+  void lineThatTheCallerTypedIsTheCommandsInputAndNoneOfItsWords() throws IOException {
+    try (SocketServer server =
+        serve(
+            (arguments, directory, console) -> {
+              console.out().print(arguments + "|" + console.input().line("who"));
+              return 0;
+            })) {
+      call(List.of("explain"));
+    }
+
+    assertThat(out.toString()).isEqualTo("[explain]|typed ä");
   }
 
   @Test

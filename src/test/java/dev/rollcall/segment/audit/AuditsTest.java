@@ -99,6 +99,13 @@ final class AuditsTest {
   }
 
   @Test
+  void valueInTheBandIsACandidateOfItsOwn() {
+    assertThat(found.candidates())
+        .contains(new Candidate("did: any, with: {path: /pricing}", false, 14, 250, 1, true))
+        .doesNotContain(new Candidate("did: any, with: {path: /pricing}", false, 7, 100, 1, false));
+  }
+
+  @Test
   void valueIsShownOnlyWhereManyShareItAndItIdentifiesNobody() {
     Property path = property("path");
 

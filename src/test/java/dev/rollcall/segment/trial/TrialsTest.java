@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.config.ProjectReader;
 import dev.rollcall.config.Reading;
 import dev.rollcall.model.SegmentTest;
+import dev.rollcall.segment.Explanation;
 import dev.rollcall.segment.trial.Trials.Missed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +151,12 @@ final class TrialsTest {
     assertThat(missed.get(0).expected().location()).hasToString("config/tests/a.yaml:12:11");
     assertThat(missed.get(0).step().at()).hasToString("2026-03-11T00:00:01Z");
     assertThat(missed.get(0).got()).containsExactly("ana");
+    assertThat(missed.get(0).why()).containsOnlyKeys("bo");
+    assertThat(Objects.requireNonNull(missed.get(0).why().get("bo")).lines())
+        .extracting(Explanation.Line::words, Explanation.Line::holds, Explanation.Line::events)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "bought, revenue ≥ 10 and plan is pro, within 7d", false, 0L));
   }
 
   @Test

@@ -1,0 +1,50 @@
+package dev.rollcall.segment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a person is in a segment or not, line by line. Tells no value of a trait.
+ *
+ * @param in whether the person is in the segment, its exclusions applied
+ * @param hasContact nobody without a contact is in any segment
+ * @param consents whether every contact grants it, by purpose
+ * @param changes the first later instant at which {@code in} is another if nothing arrives; null:
+ *     none, as far as was looked
+ * @param ranked whether it compares people with each other: others' events change that, so that
+ *     ranks are taken to stay
+ * @param until up to which instant changes were looked for; null: to the end
+ */
+public record Explanation(
+    String segment,
+    Instant at,
+    boolean in,
+    boolean hasContact,
+    List<Line> lines,
+    Map<String, Boolean> consents,
+    @Nullable Instant changes,
+    boolean ranked,
+    @Nullable Instant until) {
+
+  /**
+   * One condition, or the heading of some that stand under it.
+   *
+   * @param depth 0 for conditions that must all hold
+   * @param kind stable: rule, all, any, none, ring, excluded
+   * @param holds whether it is met; an exclusion is met by who is not excluded
+   * @param events how many events it counts; null where it looks at none
+   * @param latest the time of the latest of them; null where there is none
+   * @param changes the first later instant at which {@code holds} is another if nothing arrives;
+   *     null: none, as far as was looked
+   */
+  public record Line(
+      int depth,
+      String kind,
+      String words,
+      boolean holds,
+      @Nullable Long events,
+      @Nullable Instant latest,
+      @Nullable Instant changes) {}
+}
