@@ -64,8 +64,7 @@ public final class Explanations {
     List<String> out = out(variant, excluded);
     List<String> named = Stream.concat(Stream.of(segment), out.stream()).toList();
     Map<String, Variant> variants = new References(catalog).closure(named);
-    Set<Atom> atoms = atoms(variants.values());
-    purposes.forEach(purpose -> atoms.add(new Atom.Consent(purpose)));
+    Set<Atom> atoms = asked(variants.values(), purposes);
     Map<Atom, RoaringBitmap> answers = new HashMap<>(ranks(on, person, atoms, instant));
     boolean ranked = !answers.isEmpty();
     atoms.removeAll(answers.keySet());
@@ -81,21 +80,29 @@ public final class Explanations {
               StayTable.read(on, variants.values(), instant),
               directions::consents);
       outlook.walk(one, instant);
-      Map<String, Boolean> consents =
-          purposes.stream()
-              .distinct()
-              .collect(Collectors.toMap(p -> p, p -> outlook.held(new Atom.Consent(p))));
       return new Explanation(
           segment,
           instant,
           outlook.in(),
           outlook.held(CONTACT),
           outlook.lines(one, instant),
-          consents,
+          consents(purposes, outlook),
           outlook.changes(),
           ranked,
           outlook.until());
     }
+  }
+
+  private static Map<String, Boolean> consents(Collection<String> purposes, Outlook outlook) {
+    return purposes.stream()
+        .distinct()
+        .collect(Collectors.toMap(p -> p, p -> outlook.held(new Atom.Consent(p))));
+  }
+
+  private static Set<Atom> asked(Collection<Variant> variants, Collection<String> purposes) {
+    Set<Atom> atoms = atoms(variants);
+    purposes.forEach(purpose -> atoms.add(new Atom.Consent(purpose)));
+    return atoms;
   }
 
   private static List<String> out(Variant variant, Collection<String> excluded) {

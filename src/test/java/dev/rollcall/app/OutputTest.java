@@ -55,6 +55,26 @@ final class OutputTest {
   @BeforeAll
   void runEveryCommand() throws IOException {
     sandbox = Sandbox.start(SandboxOptions.at(Clock.systemUTC()));
+    layOut();
+    keep(1, "test");
+    keep(0, "audit");
+    keep(0, "preview", "pricing-visitors-7d", "--history", "3", "--by", "country", "--overlap");
+    run("sync", GONE);
+    String audience = Files.readString(folder.resolve(FILE), StandardCharsets.UTF_8);
+    Files.delete(folder.resolve(FILE));
+    keep(0, "check", "--connect");
+    keep(0, "plan");
+    keep(0, "sync");
+    run("pause", "pricing-7d", "--note", "to look at it");
+    keep(0, "status", "--connect");
+    write(FILE, audience);
+    keep(0, "history", "--since", "1d");
+    keep(0, "show", aRunWithPeople());
+    keep(0, "explain", "--audience", "pricing-7d");
+  }
+
+  /** A new project with its example data, and things in it that commands have to tell of. */
+  private void layOut() throws IOException {
     keep(0, "init");
     Path environment = folder.resolve(".env");
     String values = Files.readString(environment, StandardCharsets.UTF_8);
@@ -81,21 +101,6 @@ final class OutputTest {
             given: [{person: ana, event: page_viewed, path: /pricing}, {person: bo, event: page_viewed}]
             expect: {pricing-visitors-7d: [bo]}
         """);
-    keep(1, "test");
-    keep(0, "audit");
-    keep(0, "preview", "pricing-visitors-7d", "--history", "3", "--by", "country", "--overlap");
-    run("sync", GONE);
-    String audience = Files.readString(folder.resolve(FILE), StandardCharsets.UTF_8);
-    Files.delete(folder.resolve(FILE));
-    keep(0, "check", "--connect");
-    keep(0, "plan");
-    keep(0, "sync");
-    run("pause", "pricing-7d", "--note", "to look at it");
-    keep(0, "status", "--connect");
-    write(FILE, audience);
-    keep(0, "history", "--since", "1d");
-    keep(0, "show", aRunWithPeople());
-    keep(0, "explain", "--audience", "pricing-7d");
   }
 
   private String aRunWithPeople() {
