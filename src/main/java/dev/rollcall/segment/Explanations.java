@@ -80,17 +80,27 @@ public final class Explanations {
               StayTable.read(on, variants.values(), instant),
               directions::consents);
       outlook.walk(one, instant);
-      return new Explanation(
-          segment,
-          instant,
-          outlook.in(),
-          outlook.held(CONTACT),
-          outlook.lines(one, instant),
-          consents(purposes, outlook),
-          outlook.changes(),
-          ranked,
-          outlook.until());
+      return told(segment, instant, outlook, outlook.lines(one, instant), purposes, ranked);
     }
+  }
+
+  private static Explanation told(
+      String segment,
+      Instant at,
+      Outlook outlook,
+      List<Explanation.Line> lines,
+      Collection<String> purposes,
+      boolean ranked) {
+    return new Explanation(
+        segment,
+        at,
+        outlook.in(),
+        outlook.held(CONTACT),
+        lines,
+        consents(purposes, outlook),
+        outlook.changes(),
+        ranked,
+        outlook.until());
   }
 
   private static Map<String, Boolean> consents(Collection<String> purposes, Outlook outlook) {
