@@ -16,25 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 record RuleWalk(@Nullable Duration lookback) {
 
-  /** The rule and everything inside it. */
-  static Stream<Rule> parts(Rule rule) {
-    if (rule instanceof Rule.Group group) {
-      return Stream.of(group.all(), group.any(), group.none())
-          .flatMap(List::stream)
-          .flatMap(RuleWalk::parts);
-    }
-    return Stream.of(rule);
-  }
-
   /** Segments that the rule names. */
   static Stream<String> segments(Rule rule) {
-    return parts(rule)
+    return rule.conditions()
         .filter(Rule.InSegment.class::isInstance)
         .map(part -> ((Rule.InSegment) part).segment());
   }
 
   Stream<Atom> atoms(Rule rule) {
-    return parts(rule).flatMap(this::own);
+    return rule.conditions().flatMap(this::own);
   }
 
   private Stream<Atom> own(Rule rule) {

@@ -53,7 +53,7 @@ final class SensitiveCheck {
     Stream<String> rule =
         definition == null
             ? Stream.empty()
-            : RuleWords.conditions(definition.where()).flatMap(RuleWords::texts);
+            : definition.where().conditions().flatMap(RuleTexts::texts);
     Set<String> words =
         Stream.concat(Stream.of(segment.name()), rule)
             .flatMap(SensitiveCheck::words)

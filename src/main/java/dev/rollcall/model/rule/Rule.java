@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Rule {
   Location location();
 
+  /** The conditions that it joins, out of all groups; itself where it joins none. */
+  default Stream<Rule> conditions() {
+    return Stream.of(this);
+  }
+
   /** Whether who was in before stays longer than others would come in. */
   default boolean keeps() {
     return false;
@@ -24,6 +29,11 @@ public sealed interface Rule {
    * {@code none}.
    */
   record Group(List<Rule> all, List<Rule> any, List<Rule> none, Location location) implements Rule {
+    @Override
+    public Stream<Rule> conditions() {
+      return Stream.of(all, any, none).flatMap(List::stream).flatMap(Rule::conditions);
+    }
+
     @Override
     public boolean keeps() {
       return Stream.of(all, any, none).flatMap(List::stream).anyMatch(Rule::keeps);

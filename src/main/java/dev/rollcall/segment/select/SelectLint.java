@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Lints conditions in SQL in an engine that holds nothing and may reach nothing, so that {@code
@@ -36,21 +35,17 @@ public final class SelectLint {
   /** What is wrong with the conditions of a project's segments, by place. */
   public static List<Diagnostic> check(ProjectDefinition project) {
     List<Rule.Sql> conditions =
-        project.segments().stream().flatMap(segment -> within(segment.where())).distinct().toList();
+        project.segments().stream()
+            .flatMap(segment -> segment.where().conditions())
+            .filter(Rule.Sql.class::isInstance)
+            .map(Rule.Sql.class::cast)
+            .distinct()
+            .toList();
     Problems problems = new Problems();
     if (!conditions.isEmpty()) {
       check(conditions, promoted(project), problems);
     }
     return problems.sorted();
-  }
-
-  private static Stream<Rule.Sql> within(Rule rule) {
-    if (rule instanceof Rule.Group group) {
-      return Stream.of(group.all(), group.any(), group.none())
-          .flatMap(List::stream)
-          .flatMap(SelectLint::within);
-    }
-    return rule instanceof Rule.Sql sql ? Stream.of(sql) : Stream.empty();
   }
 
   private static Map<String, EventColumns.Type> promoted(ProjectDefinition project) {

@@ -10,17 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The words that rules are made of: events, properties, traits, and texts to compare with. */
-public final class RuleWords {
-  private RuleWords() {}
-
-  /** The rule's conditions, out of all groups. */
-  public static Stream<Rule> conditions(Rule rule) {
-    return rule instanceof Rule.Group group
-        ? Stream.of(group.all(), group.any(), group.none())
-            .flatMap(List::stream)
-            .flatMap(RuleWords::conditions)
-        : Stream.of(rule);
-  }
+public final class RuleTexts {
+  private RuleTexts() {}
 
   /** Names of events in one condition; none where it means any event. */
   public static Stream<String> events(Rule condition) {
@@ -33,7 +24,7 @@ public final class RuleWords {
         condition instanceof Rule.Trait trait
             ? tests(trait.tests())
             : condition instanceof Rule.Did did
-                ? did.measures().stream().flatMap(RuleWords::measured)
+                ? did.measures().stream().flatMap(RuleTexts::measured)
                 : ranked(condition);
     return Stream.of(own, events(condition), steps(condition).flatMap(step -> tests(step.with())))
         .flatMap(each -> each);
@@ -57,7 +48,7 @@ public final class RuleWords {
     }
     return condition instanceof Rule.Rfm rfm
         ? Stream.of(rfm.activity())
-        : by(condition).flatMap(RuleWords::step);
+        : by(condition).flatMap(RuleTexts::step);
   }
 
   private static Stream<Ranked> by(Rule condition) {
@@ -94,7 +85,7 @@ public final class RuleWords {
             entry ->
                 Stream.concat(
                     Stream.of(entry.getKey()),
-                    entry.getValue().stream().flatMap(RuleWords::compared)));
+                    entry.getValue().stream().flatMap(RuleTexts::compared)));
   }
 
   private static Stream<String> compared(Test test) {
