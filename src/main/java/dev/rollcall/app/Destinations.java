@@ -60,12 +60,7 @@ public final class Destinations implements AutoCloseable {
    * never taken for what the platform holds.
    */
   public ProjectDefinition reached(ProjectDefinition project) {
-    return new ProjectDefinition(
-        project.segments(),
-        project.audiences(),
-        project.destinations().stream().map(this::reached).toList(),
-        project.sources(),
-        project.events());
+    return project.withDestinations(project.destinations().stream().map(this::reached).toList());
   }
 
   /** In a sandbox each platform, and the address that gives its tokens, has a path of its own. */

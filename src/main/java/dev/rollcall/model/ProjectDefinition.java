@@ -27,4 +27,9 @@ public record ProjectDefinition(
       EventsDefinition events) {
     this(segments, audiences, destinations, sources, events, null, List.of());
   }
+
+  /** The same project with other destinations. */
+  public ProjectDefinition withDestinations(List<DestinationDefinition> others) {
+    return new ProjectDefinition(segments, audiences, others, sources, events, holdout, tests);
+  }
 }

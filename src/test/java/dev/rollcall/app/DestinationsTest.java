@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.EventsDefinition;
+import dev.rollcall.model.HoldoutDefinition;
 import dev.rollcall.model.Location;
 import dev.rollcall.model.ProjectDefinition;
 import java.nio.file.Path;
@@ -61,5 +62,22 @@ final class DestinationsTest {
     assertThat(there.baseUrl()).isEqualTo("http://127.0.0.1:8089/google-dv360");
     assertThat(there.settings())
         .containsEntry("tokenUrl", "http://127.0.0.1:8089/google-dv360/token");
+  }
+
+  @Test
+  void whoIsHeldOutStaysSoWhereTheProjectIsReached() {
+    ProjectDefinition written =
+        new ProjectDefinition(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            EventsDefinition.empty(),
+            new HoldoutDefinition("q4", 10),
+            List.of());
+    try (Destinations destinations =
+        new Destinations(Environment.of(project, Map.of()), project, Clock.systemUTC())) {
+      assertThat(destinations.reached(written)).isEqualTo(written);
+    }
   }
 }
