@@ -1,7 +1,10 @@
 package dev.rollcall.app;
 
+import dev.rollcall.alert.Channel;
+import dev.rollcall.app.alert.Channels;
 import dev.rollcall.http.Callers;
 import dev.rollcall.http.Pause;
+import dev.rollcall.model.AlertsDefinition;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.PlatformDescriptor.Poll;
@@ -16,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
@@ -108,6 +112,15 @@ public final class Destinations implements AutoCloseable {
   /** Of this context, for what else is called. */
   synchronized Callers callers() {
     return calling().callers();
+  }
+
+  /** The ways that alerts go which need no routes; opened when the first alert takes them. */
+  public List<Channel> channels(AlertsDefinition alerts) {
+    return Channels.of(alerts, secrets, this::callers, this::context);
+  }
+
+  private synchronized CamelContext context() {
+    return calling().context();
   }
 
   private Calling calling() {

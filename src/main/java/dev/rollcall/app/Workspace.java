@@ -71,6 +71,7 @@ public final class Workspace implements AutoCloseable {
   private final Destinations destinations;
   private final Listeners listeners;
   private final Syncs syncs;
+  private final Alerting alerts;
 
   private Workspace(
       Folders folders,
@@ -105,6 +106,9 @@ public final class Workspace implements AutoCloseable {
     this.clock = clock;
     this.listeners = new Listeners();
     this.syncs = new Syncs(parts());
+    this.alerts =
+        new Alerting(
+            ledger, definition.alerts(), destinations.channels(definition.alerts()), clock);
   }
 
   /**
@@ -182,6 +186,11 @@ public final class Workspace implements AutoCloseable {
 
   public Syncs syncs() {
     return syncs;
+  }
+
+  /** What people are told of syncs and sources. */
+  public Alerting alerts() {
+    return alerts;
   }
 
   public Collectors collectors() {

@@ -24,10 +24,12 @@ public final class Ledger implements AutoCloseable {
 
   private final Database database;
   private final Guards guards;
+  private final Alerts alerts;
 
   private Ledger(Database database) {
     this.database = database;
     this.guards = new Guards(database);
+    this.alerts = new Alerts(database);
   }
 
   /**
@@ -47,6 +49,11 @@ public final class Ledger implements AutoCloseable {
   /** What holds syncs back. */
   public Guards guards() {
     return guards;
+  }
+
+  /** What people have been told. */
+  public Alerts alerts() {
+    return alerts;
   }
 
   /** The warehouse that the ids come from; empty before the first plan. */

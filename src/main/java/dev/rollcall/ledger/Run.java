@@ -25,4 +25,16 @@ public record Run(
     Counts adds,
     Counts removes,
     @Nullable String cause,
-    Guard guard) {}
+    Guard guard) {
+  /** Cause of a run that was parked because the process was told to end. */
+  public static final String STOPPED_ON_REQUEST =
+      "stopped on request; goes on where it stopped when resumed";
+
+  /** How the cause of a run begins that a person has paused. */
+  public static final String PAUSED_BY = "paused by ";
+
+  /** Whether it stands still because a person wanted it to, who need not be told. */
+  public boolean isByRequest() {
+    return cause != null && (cause.equals(STOPPED_ON_REQUEST) || cause.startsWith(PAUSED_BY));
+  }
+}

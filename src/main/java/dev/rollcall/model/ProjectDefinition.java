@@ -16,20 +16,30 @@ public record ProjectDefinition(
     List<SourceDefinition> sources,
     EventsDefinition events,
     @Nullable HoldoutDefinition holdout,
+    AlertsDefinition alerts,
     List<SegmentTest> tests) {
 
-  /** A project that holds nobody out and has no tests. */
+  /** A project that holds nobody out, has no tests, and tells its log alone. */
   public ProjectDefinition(
       List<SegmentDefinition> segments,
       List<AudienceDefinition> audiences,
       List<DestinationDefinition> destinations,
       List<SourceDefinition> sources,
       EventsDefinition events) {
-    this(segments, audiences, destinations, sources, events, null, List.of());
+    this(
+        segments,
+        audiences,
+        destinations,
+        sources,
+        events,
+        null,
+        AlertsDefinition.LOG_ALONE,
+        List.of());
   }
 
   /** The same project with other destinations. */
   public ProjectDefinition withDestinations(List<DestinationDefinition> others) {
-    return new ProjectDefinition(segments, audiences, others, sources, events, holdout, tests);
+    return new ProjectDefinition(
+        segments, audiences, others, sources, events, holdout, alerts, tests);
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.sync;
 
 import dev.rollcall.ledger.HandPause;
 import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.model.ProjectDefinition;
 import java.time.Clock;
@@ -29,7 +30,8 @@ final class ByHand {
         .findFirst()
         .map(
             pause ->
-                "paused by %s since %s: %s; only who must leave for privacy is removed until"
+                (Run.PAUSED_BY
+                            + "%s since %s: %s; only who must leave for privacy is removed until")
                         .formatted(pause.who(), pause.since(), pause.note())
                     + " `rollcall resume "
                     + pause.target()

@@ -5,6 +5,7 @@ import dev.rollcall.ledger.Batch;
 import dev.rollcall.ledger.BatchState;
 import dev.rollcall.ledger.OpenRun;
 import dev.rollcall.ledger.Ranks;
+import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.Section;
 import dev.rollcall.ledger.Ulids;
 import dev.rollcall.ledger.Verdict;
@@ -83,8 +84,7 @@ final class Pusher {
     boolean more = true;
     while (more) {
       if (stopping.getAsBoolean()) {
-        throw new RunStopped(
-            RunStopped.Reach.RUN, "stopped on request; goes on where it stopped when resumed");
+        throw new RunStopped(RunStopped.Reach.RUN, Run.STOPPED_ON_REQUEST);
       }
       more = step();
     }

@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.model.AlertsDefinition;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.HoldoutDefinition;
@@ -74,6 +75,7 @@ final class DestinationsTest {
             List.of(),
             EventsDefinition.empty(),
             new HoldoutDefinition("q4", 10),
+            AlertsDefinition.LOG_ALONE,
             List.of());
     try (Destinations destinations =
         new Destinations(Environment.of(project, Map.of()), project, Clock.systemUTC())) {

@@ -71,6 +71,10 @@ final class OutputTest {
     keep(0, "history", "--since", "1d");
     keep(0, "show", aRunWithPeople());
     keep(0, "explain", "--audience", "pricing-7d");
+    late("config/sources/web.yaml");
+    run("plan");
+    run("sync", GONE);
+    keep(0, "alerts");
   }
 
   /** A new project with its example data, and things in it that commands have to tell of. */
@@ -83,6 +87,7 @@ final class OutputTest {
         values.replace("http://127.0.0.1:8089", sandbox.url()),
         StandardCharsets.UTF_8);
     write("config/notes.txt", "not read, so check warns\n");
+    write("config/alerts.yaml", "route: direct:on-call\n");
     Path contacts = folder.resolve("examples/contacts.csv");
     // One row without its id, one with a consent that the source does not list.
     Files.writeString(
@@ -101,6 +106,12 @@ final class OutputTest {
             given: [{person: ana, event: page_viewed, path: /pricing}, {person: bo, event: page_viewed}]
             expect: {pricing-visitors-7d: [bo]}
         """);
+  }
+
+  /** From now on the source is older than it may be. */
+  private static void late(String source) throws IOException {
+    String text = Files.readString(folder.resolve(source), StandardCharsets.UTF_8);
+    write(source, text.replaceFirst("freshWithin: .*", "freshWithin: 1s"));
   }
 
   private String aRunWithPeople() {

@@ -12,6 +12,7 @@ import static dev.rollcall.segment.Rules.segment;
 import static dev.rollcall.segment.Rules.trait;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.model.AlertsDefinition;
 import dev.rollcall.model.AudienceDefinition;
 import dev.rollcall.model.AudienceDefinition.Ladder;
 import dev.rollcall.model.AudienceDefinition.Split;
@@ -80,6 +81,7 @@ final class PartingTest {
         plain.sources(),
         plain.events(),
         new HoldoutDefinition("2026", percent),
+        AlertsDefinition.LOG_ALONE,
         List.of());
   }
 

@@ -39,6 +39,7 @@ final class HouseTest {
                   "audience", "ledger", "platform", "identity", "config", "warehouse", "model")),
           Map.entry("audience", List.of("segment", "warehouse", "config", "model")),
           Map.entry("segment", List.of("warehouse", "config", "model")),
+          Map.entry("alert", List.of("ledger", "model")),
           Map.entry("ledger", List.of("model")),
           Map.entry("warehouse", List.of("model")),
           Map.entry("platform", List.of("http", "model")),

@@ -51,6 +51,7 @@ final class ApproveCommand implements Callable<Integer>, WarehouseCommand {
       outcome = workspace.syncs().approve(run, Person.name(), why);
     }
     RunTable.print(outcome, output, new AtOption(), context.console().out());
+    workspace.alerts().tell();
     return outcome.exitCode();
   }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       HistoryCommand.class,
       ShowCommand.class,
+      AlertsCommand.class,
       ApproveCommand.class,
       PauseCommand.class,
       ResumeCommand.class,

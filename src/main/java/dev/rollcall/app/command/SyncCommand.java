@@ -89,6 +89,7 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
       outcome = wait ? workspace.awaited(sent) : sent;
     }
     RunTable.print(outcome, output, at, context.console().out());
+    workspace.alerts().tell();
     return outcome.exitCode();
   }
 

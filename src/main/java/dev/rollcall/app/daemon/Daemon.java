@@ -3,6 +3,7 @@ package dev.rollcall.app.daemon;
 import dev.rollcall.app.Folders;
 import dev.rollcall.app.UserError;
 import dev.rollcall.app.Workspace;
+import dev.rollcall.app.alert.AlertRoute;
 import dev.rollcall.app.command.CommandContext;
 import dev.rollcall.app.command.RollcallCommand;
 import java.nio.file.Files;
@@ -105,6 +106,7 @@ public final class Daemon implements AutoCloseable {
     camel.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
     overrides.forEach(camel::addOverrideProperty);
     camel.configure().addRoutesBuilder(new FollowRoute(workspace));
+    camel.configure().addRoutesBuilder(new AlertRoute(workspace));
     camel.bind("rollcallServices", new RouteServices(workspace, clock));
     camel.addMainListener(
         new MainListenerSupport() {

@@ -145,7 +145,7 @@ public enum Finding {
       "Requests of a source over HTTP hold `{cursor}`, `{page}`, `{updated}` and `{id}`, or `{since}`"
           + " where the next page's place is to be filled in. One is not known, is not filled by the"
           + " kind of paging, or is missing."),
-  BAD_ADDRESS("The address is no http or https URL with a host."),
+  BAD_ADDRESS("The address is not of the kind that is wanted here."),
   SECRET_LITERAL(
       "A secret stands in the file itself. Files are copied, committed and shown; put the secret"
           + " into the environment or a file and write a reference: `{{env:NAME}}`,"

@@ -29,6 +29,7 @@ public final class ConfigFiles {
           "destinations.yaml",
           "events.yaml",
           "holdout.yaml",
+          "alerts.yaml",
           "application.properties");
 
   private final Path project;

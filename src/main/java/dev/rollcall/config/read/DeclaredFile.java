@@ -47,6 +47,7 @@ public record DeclaredFile(String kind, String place, Takes takes) {
             "config/destinations.yaml",
             new DestinationReader(byId, secrets, any).takes()),
         new DeclaredFile("events", "config/events.yaml", EventsReader.TYPE.takes()),
+        new DeclaredFile("alerts", "config/alerts.yaml", new AlertsReader(secrets).type().takes()),
         new DeclaredFile("holdout", "config/holdout.yaml", HoldoutReader.TYPE.takes()),
         new DeclaredFile("tests", "config/tests/*.yaml", tests.document().takes()));
   }

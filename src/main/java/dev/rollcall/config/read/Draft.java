@@ -1,6 +1,7 @@
 package dev.rollcall.config.read;
 
 import dev.rollcall.config.rule.Mentions;
+import dev.rollcall.model.AlertsDefinition;
 import dev.rollcall.model.AudienceDefinition;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.EventsDefinition;
@@ -25,6 +26,7 @@ public record Draft(
     List<Named<SourceDefinition>> sources,
     EventsDefinition events,
     @Nullable HoldoutDefinition holdout,
+    AlertsDefinition alerts,
     Tests tests,
     boolean complete) {
 
@@ -44,6 +46,7 @@ public record Draft(
         sound(sources),
         events,
         holdout,
+        alerts,
         tests.all());
   }
 

@@ -4,6 +4,7 @@ import dev.rollcall.config.rule.Mentions;
 import dev.rollcall.config.rule.Vocabulary;
 import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Value;
+import dev.rollcall.model.AlertsDefinition;
 import dev.rollcall.model.AudienceDefinition;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.EventsDefinition;
@@ -59,6 +60,8 @@ public final class DraftReader {
         .flatMap(Stream::ofNullable)
         .forEach(tests::addAll);
     HoldoutDefinition holdout = file("holdout.yaml", HoldoutReader.TYPE).orElse(null);
+    AlertsDefinition alerts =
+        file("alerts.yaml", new AlertsReader(secrets).type()).orElse(AlertsDefinition.LOG_ALONE);
     files.warnOfStrays();
     return new Draft(
         segments,
@@ -67,6 +70,7 @@ public final class DraftReader {
         sources,
         events,
         holdout,
+        alerts,
         new Draft.Tests(tests, tested),
         files.allParsed());
   }
