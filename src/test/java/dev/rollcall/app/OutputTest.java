@@ -83,6 +83,9 @@ final class OutputTest {
         values.replace("http://127.0.0.1:8089", sandbox.url()),
         StandardCharsets.UTF_8);
     write("config/notes.txt", "not read, so check warns\n");
+    Path visitors = folder.resolve("config/segments/pricing-visitors.yaml");
+    Files.writeString(
+        visitors, "minDwell: 2h\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     Path contacts = folder.resolve("examples/contacts.csv");
     // One row without its id, one with a consent that the source does not list.
     Files.writeString(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A warehouse whose people's traits change between evaluations that are remembered. */
 final class Moments implements AutoCloseable {
@@ -16,10 +17,10 @@ final class Moments implements AutoCloseable {
   private ProjectDefinition project;
 
   Moments(Path folder, int people, SegmentDefinition... segments) {
-    World world = new World();
-    for (int person = 1; person <= people; person++) {
-      world.contacts(person);
-    }
+    this(folder, new World().contacts(IntStream.rangeClosed(1, people).toArray()), segments);
+  }
+
+  Moments(Path folder, World world, SegmentDefinition... segments) {
     this.warehouse = Loading.load(world, folder);
     this.project = project(segments);
   }
@@ -65,6 +66,12 @@ final class Moments implements AutoCloseable {
     Evaluation evaluation = evaluate(at);
     new Segments(warehouse, project).remember(evaluation);
     return persons(evaluation);
+  }
+
+  /** Why somebody is in the first segment or not. */
+  Explanation explain(int person, Instant at) {
+    String first = project.segments().get(0).name();
+    return new Explanations(warehouse, project).of(person, first, at);
   }
 
   private Evaluation evaluate(Instant at) {
