@@ -138,11 +138,11 @@ public final class Workspace implements AutoCloseable {
         () -> new Mark(warehouse.epoch().toString(), warehouse.highestId()),
         () -> members.refresh(clock.instant()),
         () -> Readings.of(warehouse),
-        (selection, at) ->
+        (selection, at, stale) ->
             audiences.resolve(
                 new dev.rollcall.audience.Selection(selection.audience(), selection.destination()),
                 at,
-                Duration.between(at, clock.instant()).abs().compareTo(NOW) <= 0),
+                Duration.between(at, clock.instant()).abs().compareTo(NOW) <= 0 ? stale : null),
         members,
         consents::lacking,
         destinations::open,

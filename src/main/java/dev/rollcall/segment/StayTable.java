@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -113,8 +114,12 @@ final class StayTable {
     return found.isEmpty() ? null : found.get(0);
   }
 
-  /** Remembers who is in a segment at an instant, unless a later one is known. */
-  static void write(Connection on, String segment, Instant at, RoaringBitmap persons)
+  /**
+   * Remembers who is in a segment at an instant, unless a later one is known.
+   *
+   * @param inFrom who is in it, from who was until now
+   */
+  static void write(Connection on, String segment, Instant at, UnaryOperator<RoaringBitmap> inFrom)
       throws SQLException {
     LocalDateTime now = Utc.time(at);
     String later = "SELECT count(*) FROM stay_known WHERE segment = ? AND instant > ?";
@@ -123,6 +128,7 @@ final class StayTable {
     }
     RoaringBitmap inside =
         Warehouse.ids(on, "SELECT person" + STAYS + " AND left_at IS NULL", segment);
+    RoaringBitmap persons = inFrom.apply(inside);
     leave(on, segment, now, RoaringBitmap.andNot(inside, persons));
     enter(on, segment, now, RoaringBitmap.andNot(persons, inside));
     Sql.update(on, "DELETE FROM stay_known WHERE segment = ?", segment);

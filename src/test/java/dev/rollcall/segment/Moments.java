@@ -3,12 +3,14 @@ package dev.rollcall.segment;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.warehouse.Sql;
 import dev.rollcall.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A warehouse whose people's traits change between evaluations that are remembered. */
@@ -22,17 +24,24 @@ final class Moments implements AutoCloseable {
 
   Moments(Path folder, World world, SegmentDefinition... segments) {
     this.warehouse = Loading.load(world, folder);
-    this.project = project(segments);
+    this.project = project(List.of(), segments);
   }
 
-  private static ProjectDefinition project(SegmentDefinition... segments) {
+  private static ProjectDefinition project(
+      List<SourceDefinition> sources, SegmentDefinition... segments) {
     return new ProjectDefinition(
-        List.of(segments), List.of(), List.of(), List.of(), EventsDefinition.empty());
+        List.of(segments), List.of(), List.of(), sources, EventsDefinition.empty());
+  }
+
+  /** Names the sources that conditions are fed by. */
+  Moments fedBy(SourceDefinition... sources) {
+    project = project(List.of(sources), project.segments().toArray(SegmentDefinition[]::new));
+    return this;
   }
 
   /** Goes on with other definitions. */
   void define(SegmentDefinition... segments) {
-    project = project(segments);
+    project = project(project.sources(), segments);
   }
 
   void run(String sql, Object... bindings) {
@@ -61,10 +70,10 @@ final class Moments implements AutoCloseable {
     return persons(evaluate(at));
   }
 
-  /** Who is in the first segment, remembered. */
-  List<Integer> act(Instant at) {
+  /** Who is in the first segment, remembered; sources may be late. */
+  List<Integer> act(Instant at, String... stale) {
     Evaluation evaluation = evaluate(at);
-    new Segments(warehouse, project).remember(evaluation);
+    new Segments(warehouse, project).remember(evaluation, Set.of(stale));
     return persons(evaluation);
   }
 
