@@ -189,6 +189,7 @@ final class CheckCommand implements Callable<Integer>, WarehouseCommand {
         .put("errors", count(reading, Severity.ERROR))
         .put("warnings", count(reading, Severity.WARNING))
         .each("diagnostics", shown(reading), CheckCommand::fill)
+        .put("compared", data && hasData && !reading.hasErrors())
         .put("connected", connect && !reading.hasErrors())
         .each(
             "accounts",
