@@ -252,16 +252,19 @@ final class StaysForetoldTest {
       assertThat(foretold).as("seed %d", seed).anyMatch(why -> why.changes() != null);
       for (int person = 1; person <= people; person++) {
         Explanation why = foretold.get(person - 1);
-        int each = person;
-        Instant turned =
-            history.entrySet().stream()
-                .filter(entry -> !entry.getKey().isBefore(why.at()))
-                .filter(entry -> entry.getValue().contains(each) != why.in())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
-        assertThat(why.changes()).as("seed %d, person %d", seed, person).isEqualTo(turned);
+        assertThat(why.changes()).as("seed %d, person %d", seed, person).isEqualTo(turned(history, person, why));
       }
     }
+  }
+
+  /** When the answer was another for the first time, as evaluations found it. */
+  private static @Nullable Instant turned(
+      Map<Instant, List<Integer>> history, int person, Explanation why) {
+    return history.entrySet().stream()
+        .filter(entry -> !entry.getKey().isBefore(why.at()))
+        .filter(entry -> entry.getValue().contains(person) != why.in())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
   }
 }
