@@ -252,7 +252,9 @@ final class StaysForetoldTest {
       assertThat(foretold).as("seed %d", seed).anyMatch(why -> why.changes() != null);
       for (int person = 1; person <= people; person++) {
         Explanation why = foretold.get(person - 1);
-        assertThat(why.changes()).as("seed %d, person %d", seed, person).isEqualTo(turned(history, person, why));
+        assertThat(why.changes())
+            .as("seed %d, person %d", seed, person)
+            .isEqualTo(turned(history, person, why));
       }
     }
   }
