@@ -71,6 +71,11 @@ public final class Reasons {
   private Delivered delivered(Place place, RoaringBitmap members) {
     SyncKey key = new SyncKey(place.list(), place.destination());
     Holding holding = ledger.holding(key);
+    return new Delivered(place, state(holding, members), ledger.traces(key, members));
+  }
+
+  /** How a list holds somebody who is known there by some members; null: not at all. */
+  static @Nullable String state(Holding holding, RoaringBitmap members) {
     String states =
         Stream.of(
                 Map.entry("held", holding.held()),
@@ -80,6 +85,6 @@ public final class Reasons {
             .filter(entry -> RoaringBitmap.intersects(entry.getValue(), members))
             .map(Map.Entry::getKey)
             .collect(Collectors.joining(", "));
-    return new Delivered(place, states.isEmpty() ? null : states, ledger.traces(key, members));
+    return states.isEmpty() ? null : states;
   }
 }

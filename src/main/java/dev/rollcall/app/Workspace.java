@@ -1,13 +1,16 @@
 package dev.rollcall.app;
 
 import dev.rollcall.audience.Audiences;
+import dev.rollcall.audience.Bucketing;
 import dev.rollcall.audience.Consents;
+import dev.rollcall.audience.DataCheck;
 import dev.rollcall.audience.Places;
 import dev.rollcall.audience.Preview;
 import dev.rollcall.audience.Previews;
 import dev.rollcall.audience.Readings;
 import dev.rollcall.audience.Views;
 import dev.rollcall.config.Reading;
+import dev.rollcall.config.diagnostic.Diagnostic;
 import dev.rollcall.identity.Buckets;
 import dev.rollcall.identity.ContactReader;
 import dev.rollcall.identity.KeyRing;
@@ -39,10 +42,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project with its stores open: everything that commands, routes and schedules work on. One
@@ -63,6 +68,7 @@ public final class Workspace implements AutoCloseable {
   private final Sources sources;
   private final Collectors collectors;
   private final Pulls pulls;
+  private final Bucketing bucketing;
   private final Audiences audiences;
   private final Previews previews;
   private final Reasons reasons;
@@ -92,8 +98,8 @@ public final class Workspace implements AutoCloseable {
     this.sources = new Sources(warehouse, definition, keys, contacts, resolution, clock);
     this.collectors = new Collectors(sources, environment.secrets(folders.project()));
     this.pulls = new Pulls(sources, destinations::callers, environment.secrets(folders.project()));
-    this.audiences =
-        new Audiences(warehouse, definition, destinations.descriptors(), new Buckets(keys)::bucket);
+    this.bucketing = new Buckets(keys)::bucket;
+    this.audiences = new Audiences(warehouse, definition, destinations.descriptors(), bucketing);
     this.previews = new Previews(warehouse, definition, destinations.descriptors());
     this.reasons =
         new Reasons(
@@ -142,11 +148,11 @@ public final class Workspace implements AutoCloseable {
         () -> new Mark(warehouse.epoch().toString(), warehouse.highestId()),
         () -> members.refresh(clock.instant()),
         () -> Readings.of(warehouse),
-        (selection, at) ->
+        (selection, at, stale) ->
             audiences.resolve(
                 new dev.rollcall.audience.Selection(selection.audience(), selection.destination()),
                 at,
-                Duration.between(at, clock.instant()).abs().compareTo(NOW) <= 0),
+                Duration.between(at, clock.instant()).abs().compareTo(NOW) <= 0 ? stale : null),
         members,
         consents::lacking,
         destinations::open,
@@ -172,6 +178,23 @@ public final class Workspace implements AutoCloseable {
   /** Looks at segments over time, by trait, against each other; sends nothing. */
   public Views views() {
     return new Views(warehouse, definition);
+  }
+
+  /**
+   * Compares a project's files, as they are now, with the data; keeps and remembers nothing.
+   *
+   * @param reading without errors
+   * @return null: there is nobody in the data yet
+   */
+  public @Nullable List<Diagnostic> compare(Reading reading, Instant at) {
+    members.refresh(clock.instant());
+    DataCheck check =
+        new DataCheck(
+            warehouse,
+            destinations.reached(reading.definition()),
+            destinations.descriptors(),
+            bucketing);
+    return check.hasData() ? check.of(reading.files(), at) : null;
   }
 
   /** Says why somebody is in a segment or on an audience's lists; writes nothing. */

@@ -67,23 +67,25 @@ public final class Audiences {
    *     that does not exist
    */
   public List<DesiredAudience> resolve(Selection selection, Instant at) {
-    return resolve(selection, at, false);
+    return resolve(selection, at, null);
   }
 
   /**
    * As {@link #resolve(Selection, Instant)}.
    *
-   * @param remember whether who is in segments that remember it counts as being in from now on
+   * @param stale who is in segments that remember it counts as being in from now on, unless on the
+   *     word of these sources alone; null: it is only a look
    */
-  public List<DesiredAudience> resolve(Selection selection, Instant at, boolean remember) {
+  public List<DesiredAudience> resolve(
+      Selection selection, Instant at, @Nullable Set<String> stale) {
     List<Target> targets = Target.of(project, selection);
     if (targets.isEmpty()) {
       return List.of();
     }
     Resolved resolved = warehouse.read(on -> resolve(on, targets, at));
     segments.keep(resolved.evaluation());
-    if (remember) {
-      segments.remember(resolved.evaluation());
+    if (stale != null) {
+      segments.remember(resolved.evaluation(), stale);
     }
     return resolved.audiences();
   }

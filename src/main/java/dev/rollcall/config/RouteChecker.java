@@ -1,11 +1,14 @@
 package dev.rollcall.config;
 
 import dev.rollcall.config.diagnostic.Problems;
+import dev.rollcall.config.route.PushLint;
 import dev.rollcall.config.route.RouteFiles;
 import dev.rollcall.config.route.RouteLint;
+import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.ProjectDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,10 @@ public final class RouteChecker {
   public Reading check(Path project, ProjectDefinition definition) {
     Problems problems = new Problems();
     RouteFiles files = new RouteFiles(project, problems);
-    new RouteLint(definition, environment, clock.instant()).check(files);
+    List<Value> routes = new RouteLint(definition, environment, clock.instant()).check(files);
+    if (!problems.anyError()) {
+      new PushLint(definition, clock.instant()).check(routes, problems);
+    }
     return new Reading(definition, problems.sorted(), files.read());
   }
 }

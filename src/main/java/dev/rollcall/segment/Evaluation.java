@@ -3,7 +3,6 @@ package dev.rollcall.segment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -91,10 +90,9 @@ public final class Evaluation {
     return findings;
   }
 
-  /** The persons of a finished segment; null where it was not evaluated. */
-  @Nullable RoaringBitmap find(String segment) {
-    Finished finished = segments.get(segment);
-    return finished == null ? null : finished.persons();
+  /** Whether a finished segment was evaluated. */
+  boolean has(String segment) {
+    return segments.containsKey(segment);
   }
 
   private Finished finished(String segment) {

@@ -1,5 +1,6 @@
 package dev.rollcall.segment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param in whether the person is in the segment, its exclusions applied
  * @param hasContact nobody without a contact is in any segment
+ * @param stays what keeps the person in a segment, or out of one, that the answer hangs on
  * @param consents whether every contact grants it, by purpose
  * @param changes the first later instant at which {@code in} is another if nothing arrives; null:
  *     none, as far as was looked
@@ -23,6 +25,7 @@ public record Explanation(
     boolean in,
     boolean hasContact,
     List<Line> lines,
+    List<Stay> stays,
     Map<String, Boolean> consents,
     @Nullable Instant changes,
     boolean ranked,
@@ -46,5 +49,25 @@ public record Explanation(
       boolean holds,
       @Nullable Long events,
       @Nullable Instant latest,
+      @Nullable Instant changes) {}
+
+  /**
+   * A stay that lasts.
+   *
+   * @param by stable: minDwell, cooldown, keep
+   * @param length null for keep
+   * @param since when the person entered the segment, for cooldown left it
+   * @param until when it ends; null for keep, which ends by others' doing
+   * @param decides whether the segment's answer would be another without it
+   * @param changes the first later instant at which the segment's answer is another if nothing
+   *     arrives; null: none, as far as was looked
+   */
+  public record Stay(
+      String segment,
+      String by,
+      @Nullable Duration length,
+      Instant since,
+      @Nullable Instant until,
+      boolean decides,
       @Nullable Instant changes) {}
 }

@@ -73,14 +73,14 @@ public final class Explanations {
       Outlook outlook =
           new Outlook(
               person,
-              variants.values(),
-              Clauses.of(variant, out, this::atoms),
-              named,
+              new Outlook.Asked(
+                  variants.values(), Clauses.of(variant, out, this::atoms), named, this::atoms),
               answers,
-              StayTable.read(on, variants.values(), instant),
-              directions::consents);
-      outlook.walk(one, instant);
-      return told(segment, instant, outlook, outlook.lines(one, instant), purposes, ranked);
+              StayTable.of(on, person, variants.values(), instant),
+              directions::consents,
+              instant);
+      outlook.walk(one);
+      return told(segment, instant, outlook, outlook.lines(one), purposes, ranked);
     }
   }
 
@@ -97,6 +97,7 @@ public final class Explanations {
         outlook.in(),
         outlook.held(CONTACT),
         lines,
+        outlook.stays(),
         consents(purposes, outlook),
         outlook.changes(),
         ranked,

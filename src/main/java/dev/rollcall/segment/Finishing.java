@@ -23,7 +23,7 @@ record Finishing(
 
   Finished finish(Variant variant) {
     Stays stay = stays.getOrDefault(variant.name(), Stays.NONE);
-    RoaringBitmap left = ring(variant, stay);
+    RoaringBitmap left = matching(variant, stay);
     left.or(held(variant, stay));
     List<Step> steps = new ArrayList<>();
     boolean dwells = variant.definition().minDwell() != null;
@@ -57,7 +57,8 @@ record Finishing(
     return held;
   }
 
-  private RoaringBitmap ring(Variant variant, Stays stay) {
+  /** Who matches the rule, whether they stay or not, in a set of its own. */
+  RoaringBitmap matching(Variant variant, Stays stay) {
     RuleSets own = sets.seenFrom(stay.inside());
     Rule where = variant.definition().where();
     RoaringBitmap persons = own.of(where, new RuleWalk(variant.lookback()));

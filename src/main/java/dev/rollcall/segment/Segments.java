@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -98,7 +97,7 @@ public final class Segments {
         instant,
         universe,
         finish(variants.values(), stays, universe, sets),
-        consents(purposes, sets),
+        consents(sets),
         renewal);
   }
 
@@ -136,17 +135,21 @@ public final class Segments {
    * Remembers who is in the segments of an evaluation whose people stay or are kept out for a time,
    * for evaluations after it. One whose instant is before what is known changes nothing. For what
    * acts; a look at segments must not call it.
+   *
+   * @param stale sources that cannot be relied on now; who enters or leaves on their word alone is
+   *     not remembered to
    */
-  public void remember(Evaluation evaluation) {
+  public void remember(Evaluation evaluation, Set<String> stale) {
+    StayFreeze freeze = new StayFreeze(directions, evaluation, stale);
     Set<String> remembering = catalog.remembering();
     if (!remembering.isEmpty() || warehouse.read(StayTable::any)) {
       warehouse.write(
           on -> {
             StayTable.keepOnly(on, remembering);
             for (String segment : remembering) {
-              RoaringBitmap persons = evaluation.find(segment);
-              if (persons != null) {
-                StayTable.write(on, segment, evaluation.at(), persons);
+              if (evaluation.has(segment)) {
+                StayTable.write(
+                    on, segment, evaluation.at(), inside -> freeze.remembered(segment, inside));
               }
             }
             return true;
@@ -178,13 +181,14 @@ public final class Segments {
     return finished;
   }
 
-  private static Map<String, RoaringBitmap> consents(
-      Collection<String> purposes, Map<Atom, RoaringBitmap> sets) {
-    return purposes.stream()
-        .distinct()
-        .collect(
-            Collectors.toMap(
-                Function.identity(),
-                purpose -> Objects.requireNonNull(sets.get(new Atom.Consent(purpose)))));
+  private static Map<String, RoaringBitmap> consents(Map<Atom, RoaringBitmap> sets) {
+    Map<String, RoaringBitmap> consents = new HashMap<>();
+    sets.forEach(
+        (atom, persons) -> {
+          if (atom instanceof Atom.Consent consent) {
+            consents.put(consent.purpose(), persons);
+          }
+        });
+    return consents;
   }
 }

@@ -10,12 +10,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -31,6 +35,7 @@ final class StayTable {
           + " WHERE segment = ?";
 
   private static final String INSIDE = " AND entered <= ? AND (left_at IS NULL OR left_at > ?)";
+  private static final String OF = " AND person = ?";
   private static final String MOVED = " AND person IN (SELECT id FROM moved)";
 
   private StayTable() {}
@@ -72,8 +77,49 @@ final class StayTable {
     return Warehouse.ids(on, "SELECT person" + STAYS + condition, all.toArray());
   }
 
-  /** Remembers who is in a segment at an instant, unless a later one is known. */
-  static void write(Connection on, String segment, Instant at, RoaringBitmap persons)
+  /** One person's last stay in each of those segments that remember them, as of an instant. */
+  static Map<String, LastStay> of(
+      Connection on, int person, Collection<Variant> variants, Instant at) throws SQLException {
+    Map<String, LastStay> stays = new HashMap<>();
+    for (Variant variant : variants) {
+      if (variant.definition().remembers()) {
+        stays.put(variant.name(), of(on, person, variant.name(), Utc.time(at)));
+      }
+    }
+    return stays;
+  }
+
+  private static LastStay of(Connection on, int person, String segment, LocalDateTime now)
+      throws SQLException {
+    Instant entered =
+        newest(on, "SELECT max(entered)" + STAYS + INSIDE + OF, segment, now, now, person);
+    return entered == null
+        ? new LastStay(
+            null,
+            newest(
+                on, "SELECT max(left_at)" + STAYS + " AND left_at <= ?" + OF, segment, now, person))
+        : new LastStay(entered, null);
+  }
+
+  private static @Nullable Instant newest(Connection on, String sql, Object... bindings)
+      throws SQLException {
+    List<Instant> found = new ArrayList<>();
+    Rows.each(
+        on,
+        DSL.resultQuery(sql, bindings),
+        row ->
+            Optional.ofNullable(row.getObject(1, LocalDateTime.class))
+                .map(utc -> utc.toInstant(ZoneOffset.UTC))
+                .ifPresent(found::add));
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /**
+   * Remembers who is in a segment at an instant, unless a later one is known.
+   *
+   * @param inFrom who is in it, from who was until now
+   */
+  static void write(Connection on, String segment, Instant at, UnaryOperator<RoaringBitmap> inFrom)
       throws SQLException {
     LocalDateTime now = Utc.time(at);
     String later = "SELECT count(*) FROM stay_known WHERE segment = ? AND instant > ?";
@@ -82,6 +128,7 @@ final class StayTable {
     }
     RoaringBitmap inside =
         Warehouse.ids(on, "SELECT person" + STAYS + " AND left_at IS NULL", segment);
+    RoaringBitmap persons = inFrom.apply(inside);
     leave(on, segment, now, RoaringBitmap.andNot(inside, persons));
     enter(on, segment, now, RoaringBitmap.andNot(persons, inside));
     Sql.update(on, "DELETE FROM stay_known WHERE segment = ?", segment);

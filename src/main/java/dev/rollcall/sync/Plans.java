@@ -47,7 +47,7 @@ final class Plans {
     SourceWatch sources = sources();
     Freshness freshness = new Freshness(parts.project().get(), sources.stale());
     List<PlannedSync> planned = new ArrayList<>();
-    for (DesiredAudience desired : parts.desired().resolve(selection, at)) {
+    for (DesiredAudience desired : parts.desired().resolve(selection, at, sources.stale())) {
       SyncKey key = new SyncKey(desired.audience(), desired.destination().name());
       if (wanted.test(key)) {
         Circumstances now =

@@ -88,11 +88,15 @@ final class OutputTest {
         StandardCharsets.UTF_8);
     write("config/notes.txt", "not read, so check warns\n");
     write("config/alerts.yaml", "route: direct:on-call\n");
+    Path visitors = folder.resolve("config/segments/pricing-visitors.yaml");
+    Files.writeString(
+        visitors, "minDwell: 2h\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     Path contacts = folder.resolve("examples/contacts.csv");
     // One row without its id, one with a consent that the source does not list.
     Files.writeString(
         contacts,
-        ",,nobody@example.com,,,,,,,,,,\n9999,,other@example.com,,,,,,,,maybe,,\n",
+        "9998,2026-01-01T00:00:00Z,asked@example.com,+14155550177,login-77,,,US,,,yes,,\n"
+            + ",,nobody@example.com,,,,,,,,,,\n9999,,other@example.com,,,,,,,,maybe,,\n",
         StandardCharsets.UTF_8,
         StandardOpenOption.APPEND);
     keep(0, "import", "contacts", contacts.toString());
@@ -224,6 +228,49 @@ final class OutputTest {
         .contains("delivered: held")
         .doesNotContainIgnoringCase("person6");
     assertThat(explained.at("/lists/0/runs/0/outcome").asText()).isEqualTo("accepted");
+  }
+
+  @Test
+  void phoneAndUserIdLeadToTheSamePersonAsTheAddressAndAreNotRepeated() {
+    String known = typed;
+    Set<String> first = new TreeSet<>();
+    for (String identifier : List.of("asked@example.com", "+1 415-555-0177", "login-77")) {
+      typed = identifier;
+      Ended ended = run("explain", "--segment", "customers");
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      assertThat(ended.out()).doesNotContain("5550177", "555-0177", "login-77", "asked");
+      first.add(ended.out().substring(0, ended.out().indexOf(" is ")));
+    }
+    typed = known;
+
+    assertThat(first).singleElement().asString().matches("p_[0-9a-z]{8}");
+  }
+
+  @Test
+  void whatAnAuditOffersToPasteIsASoundSegment() throws IOException {
+    String yaml = document("audit").at("/candidates/0/yaml").asText();
+    Path pasted = folder.resolve("config/segments/pasted.yaml");
+    Files.writeString(pasted, yaml, StandardCharsets.UTF_8);
+    Ended ended = run("check", "--output", "json");
+    Files.delete(pasted);
+
+    assertThat(yaml).startsWith("segment: ");
+    assertThat(ended.exit()).as(ended.out()).isZero();
+    assertThat(ended.out()).doesNotContain("pasted.yaml");
+  }
+
+  @Test
+  void filesAreComparedWithTheDataWhereThatIsAskedFor() throws IOException {
+    Ended compared = run("check", "--data", "--output", "json");
+    Ended alone = run("check");
+
+    assertThat(compared.exit()).as(compared.err()).isZero();
+    assertThat(compared.out()).contains("\"below-floor\"");
+    assertThat(DocumentedFields.parse(compared.out()).at("/compared").asBoolean()).isTrue();
+    assertThat(run("check", "--data", "--output", "sarif").out()).contains("\"below-floor\"");
+    assertThat(alone.out())
+        .contains("not checked: names and sizes in the data; --data compares with it")
+        .doesNotContain("below-floor");
   }
 
   @Test

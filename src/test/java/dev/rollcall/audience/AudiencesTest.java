@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,7 @@ final class AudiencesTest {
 
       audiences.resolve(Selection.everything(), AT);
       assertThat(warehouse.ids("SELECT person FROM stay").toArray()).isEmpty();
-      audiences.resolve(Selection.everything(), AT, true);
+      audiences.resolve(Selection.everything(), AT, Set.of());
       assertThat(warehouse.ids("SELECT person FROM stay").toArray()).containsExactly(1, 2);
     }
   }

@@ -3,12 +3,15 @@ package dev.rollcall.segment;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.warehouse.Sql;
 import dev.rollcall.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A warehouse whose people's traits change between evaluations that are remembered. */
 final class Moments implements AutoCloseable {
@@ -16,22 +19,29 @@ final class Moments implements AutoCloseable {
   private ProjectDefinition project;
 
   Moments(Path folder, int people, SegmentDefinition... segments) {
-    World world = new World();
-    for (int person = 1; person <= people; person++) {
-      world.contacts(person);
-    }
-    this.warehouse = Loading.load(world, folder);
-    this.project = project(segments);
+    this(folder, new World().contacts(IntStream.rangeClosed(1, people).toArray()), segments);
   }
 
-  private static ProjectDefinition project(SegmentDefinition... segments) {
+  Moments(Path folder, World world, SegmentDefinition... segments) {
+    this.warehouse = Loading.load(world, folder);
+    this.project = project(List.of(), segments);
+  }
+
+  private static ProjectDefinition project(
+      List<SourceDefinition> sources, SegmentDefinition... segments) {
     return new ProjectDefinition(
-        List.of(segments), List.of(), List.of(), List.of(), EventsDefinition.empty());
+        List.of(segments), List.of(), List.of(), sources, EventsDefinition.empty());
+  }
+
+  /** Names the sources that conditions are fed by. */
+  Moments fedBy(SourceDefinition... sources) {
+    project = project(List.of(sources), project.segments().toArray(SegmentDefinition[]::new));
+    return this;
   }
 
   /** Goes on with other definitions. */
   void define(SegmentDefinition... segments) {
-    project = project(segments);
+    project = project(project.sources(), segments);
   }
 
   void run(String sql, Object... bindings) {
@@ -60,11 +70,17 @@ final class Moments implements AutoCloseable {
     return persons(evaluate(at));
   }
 
-  /** Who is in the first segment, remembered. */
-  List<Integer> act(Instant at) {
+  /** Who is in the first segment, remembered; sources may be late. */
+  List<Integer> act(Instant at, String... stale) {
     Evaluation evaluation = evaluate(at);
-    new Segments(warehouse, project).remember(evaluation);
+    new Segments(warehouse, project).remember(evaluation, Set.of(stale));
     return persons(evaluation);
+  }
+
+  /** Why somebody is in the first segment or not. */
+  Explanation explain(int person, Instant at) {
+    String first = project.segments().get(0).name();
+    return new Explanations(warehouse, project).of(person, first, at);
   }
 
   private Evaluation evaluate(Instant at) {

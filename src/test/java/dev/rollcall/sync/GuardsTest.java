@@ -273,6 +273,7 @@ final class GuardsTest {
             "removals are frozen: 3 people stay, as web was last read 5 h 48 min ago"
                 + " (expected within 1 h)");
     assertThat(planned.guard().sources()).containsExactly("web");
+    assertThat(world.unreliable).as("told to what remembers stays").containsExactly("web");
     assertThat(planned.before() + planned.adds() - planned.removes()).isEqualTo(planned.after());
   }
 

@@ -62,6 +62,10 @@ final class World implements AutoCloseable {
   int privacyFloor = 0;
   final Map<String, Readings.Read> readings = new TreeMap<>();
   final List<SourceDefinition> sources = new ArrayList<>();
+
+  /** The late sources that the last evaluation was told. */
+  Set<String> unreliable = Set.of();
+
   final List<DesiredAudience.Step> barred = new ArrayList<>();
   Rule where = new Rule.Everyone(NOWHERE);
 
@@ -271,7 +275,8 @@ final class World implements AutoCloseable {
         NOWHERE);
   }
 
-  private List<DesiredAudience> resolve(Selection selection, Instant at) {
+  private List<DesiredAudience> resolve(Selection selection, Instant at, Set<String> stale) {
+    unreliable = stale;
     List<DesiredAudience> found = new ArrayList<>();
     desired.forEach(
         (key, persons) -> {

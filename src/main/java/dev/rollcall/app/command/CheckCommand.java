@@ -11,7 +11,9 @@ import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.diagnostic.Severity;
 import dev.rollcall.sync.Change;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,8 +25,10 @@ import picocli.CommandLine.Option;
 /** Tells what is wrong with a project's files before anything runs. */
 @Command(
     name = "check",
-    description = "Check config/ and routes/. Reads files only; --connect also asks the platforms.")
-final class CheckCommand implements Callable<Integer> {
+    description =
+        "Check config/ and routes/. Reads files only; --data also compares them with the data,"
+            + " --connect asks the platforms.")
+final class CheckCommand implements Callable<Integer>, WarehouseCommand {
   private final CommandContext context;
   @Mixin private ProjectOption project;
 
@@ -49,6 +53,12 @@ final class CheckCommand implements Callable<Integer> {
   private boolean connect;
 
   @Option(
+      names = "--data",
+      description =
+          "also compare with the data: names never seen, sizes, audiences that are nearly the same")
+  private boolean data;
+
+  @Option(
       names = "--notes",
       description = "also say what is no fault, such as when schedules fire next")
   private boolean notes;
@@ -56,8 +66,20 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--explain", paramLabel = "ID", description = "tell more about one kind of error")
   private @Nullable String explain;
 
+  private boolean hasData;
+
   CheckCommand(CommandContext context) {
     this.context = context;
+  }
+
+  @Override
+  public Path project(CommandContext of) {
+    return project.in(of);
+  }
+
+  @Override
+  public boolean needsWarehouse() {
+    return data;
   }
 
   @Override
@@ -68,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     Path folder = project.in(context);
     Environment environment = Environment.of(folder, context.environment());
-    Reading reading = Projects.check(new Folders(folder), environment, context.clock());
+    Reading reading = compared(Projects.check(new Folders(folder), environment, context.clock()));
     List<AccountCheck> accounts =
         connect && !reading.hasErrors() ? accounts(reading, folder, environment) : List.of();
     boolean sound = !reading.hasErrors() && accounts.stream().allMatch(AccountCheck::sound);
@@ -99,11 +121,41 @@ final class CheckCommand implements Callable<Integer> {
     notChecked(reading).forEach(what -> out.println("not checked" + what));
   }
 
+  /** With what the data says, where it is asked for and there is some. */
+  private Reading compared(Reading reading) {
+    hasData = Files.exists(new Folders(project.in(context)).warehouse());
+    if (!data || !hasData || reading.hasErrors()) {
+      return reading;
+    }
+    List<Diagnostic> all = new ArrayList<>(reading.diagnostics());
+    context
+        .workspaces()
+        .use(
+            project.in(context),
+            context,
+            workspace -> {
+              List<Diagnostic> found = workspace.compare(reading, context.clock().instant());
+              hasData = found != null;
+              all.addAll(found == null ? List.of() : found);
+              return 0;
+            });
+    return new Reading(reading.definition(), List.copyOf(all), reading.files());
+  }
+
   private List<String> notChecked(Reading reading) {
     if (reading.hasErrors()) {
       return List.of(", until these are mended: what routes/ refers to, accounts on platforms");
     }
-    return connect ? List.of() : List.of(": accounts on platforms; --connect asks them");
+    List<String> left = new ArrayList<>();
+    if (!hasData) {
+      left.add(": names and sizes in the data, as there is none yet");
+    } else if (!data) {
+      left.add(": names and sizes in the data; --data compares with it");
+    }
+    if (!connect) {
+      left.add(": accounts on platforms; --connect asks them");
+    }
+    return left;
   }
 
   /** Notes, such as when schedules fire next, only where they are asked for. */
@@ -137,6 +189,7 @@ final class CheckCommand implements Callable<Integer> {
         .put("errors", count(reading, Severity.ERROR))
         .put("warnings", count(reading, Severity.WARNING))
         .each("diagnostics", shown(reading), CheckCommand::fill)
+        .put("compared", data && hasData && !reading.hasErrors())
         .put("connected", connect && !reading.hasErrors())
         .each(
             "accounts",

@@ -5,6 +5,8 @@ import dev.rollcall.app.Reasons.Delivered;
 import dev.rollcall.ledger.Trace;
 import dev.rollcall.segment.Explanation;
 import dev.rollcall.segment.Explanation.Line;
+import dev.rollcall.segment.Explanation.Stay;
+import dev.rollcall.segment.wording.Lengths;
 import java.util.Locale;
 
 /** An explanation as JSON. */
@@ -24,6 +26,7 @@ final class ExplainFields {
         .put("ranked", why.ranked())
         .put("lookedUntil", why.until())
         .each("lines", why.lines(), ExplainFields::fill)
+        .each("stays", why.stays(), ExplainFields::fill)
         .each("lists", answer.delivered(), ExplainFields::fill);
   }
 
@@ -35,6 +38,16 @@ final class ExplainFields {
         .put("events", line.events())
         .put("latest", line.latest())
         .put("changes", line.changes());
+  }
+
+  static void fill(Stay stay, Document into) {
+    into.put("segment", stay.segment())
+        .put("by", stay.by())
+        .put("length", stay.length() == null ? null : Lengths.words(stay.length()))
+        .put("since", stay.since())
+        .put("until", stay.until())
+        .put("decides", stay.decides())
+        .put("changes", stay.changes());
   }
 
   private static void fill(Delivered each, Document into) {

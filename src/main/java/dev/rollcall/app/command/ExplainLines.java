@@ -43,6 +43,7 @@ final class ExplainLines {
       lines.add("✗ has a contact (nobody without one is in any segment)");
     }
     why.lines().forEach(line -> lines.add("  ".repeat(line.depth()) + of(line)));
+    why.stays().forEach(stay -> lines.add(StayLine.of(stay, why.until())));
     return lines;
   }
 

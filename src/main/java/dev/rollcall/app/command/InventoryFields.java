@@ -59,6 +59,7 @@ final class InventoryFields {
         .put("events30", one.events30())
         .put("events90", one.events90())
         .put("persons", one.persons())
+        .put("latest", one.latest())
         .put("people7", one.people7())
         .put("people14", one.people14())
         .put("people30", one.people30());
@@ -78,6 +79,7 @@ final class InventoryFields {
         .put("days", one.days())
         .put("people", one.people())
         .put("segments", one.segments())
-        .put("micro", one.micro());
+        .put("micro", one.micro())
+        .put("yaml", one.yaml());
   }
 }

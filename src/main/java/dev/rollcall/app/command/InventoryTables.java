@@ -2,13 +2,17 @@ package dev.rollcall.app.command;
 
 import dev.rollcall.segment.audit.Inventory;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** An audit as people read it. */
 final class InventoryTables {
+  private static final int PASTED = 3;
+
   private InventoryTables() {}
 
   static void print(Inventory found, PrintWriter out) {
@@ -29,11 +33,31 @@ final class InventoryTables {
     section("people for small segments now, by window", windows(found), out);
     out.println();
     out.println("✓ is 200 to 2,000 people with a contact, before exclusions and consent.");
+    pasted(found, out);
     if (found.namesNotShown() > 0) {
       out.println(
           found.namesNotShown()
               + " names of events or properties are not shown: fewer than 20 people share them, or"
               + " they might identify somebody.");
+    }
+  }
+
+  /** The shortest window of each first, as those people are the warmest. */
+  private static void pasted(Inventory found, PrintWriter out) {
+    List<Inventory.Candidate> micro =
+        found.candidates().stream()
+            .filter(one -> one.micro() && !one.family())
+            .sorted(Comparator.comparingInt(Inventory.Candidate::days))
+            .limit(PASTED)
+            .toList();
+    if (!micro.isEmpty()) {
+      out.println();
+      out.println("to paste into config/segments, a file each:");
+    }
+    for (Inventory.Candidate one : micro) {
+      out.println();
+      out.printf(Locale.ROOT, "# %,d people now%n", one.people());
+      out.print(one.yaml());
     }
   }
 
@@ -92,10 +116,13 @@ final class InventoryTables {
   }
 
   private static Table events(Inventory found) {
-    Table table = new Table("event", "7 d", "30 d", "90 d", "persons");
+    Table table = new Table("event", "7 d", "30 d", "90 d", "persons", "latest");
     found
         .events()
-        .forEach(e -> table.row(e.name(), e.events7(), e.events30(), e.events90(), e.persons()));
+        .forEach(
+            e ->
+                table.row(
+                    e.name(), e.events7(), e.events30(), e.events90(), e.persons(), e.latest()));
     return table;
   }
 

@@ -158,7 +158,8 @@ final class TestCommand implements Callable<Integer> {
   private static void why(Map.Entry<String, Explanation> why, Document into) {
     into.put("person", why.getKey())
         .put("in", why.getValue().in())
-        .each("lines", why.getValue().lines(), ExplainFields::fill);
+        .each("lines", why.getValue().lines(), ExplainFields::fill)
+        .each("stays", why.getValue().stays(), ExplainFields::fill);
   }
 
   private static Table table(List<Result> results) {

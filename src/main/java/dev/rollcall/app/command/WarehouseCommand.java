@@ -11,6 +11,11 @@ interface WarehouseCommand {
   /** The project that the command is about. */
   Path project(CommandContext context);
 
+  /** Whether this run of it does; one that does not stays where it is. */
+  default boolean needsWarehouse() {
+    return true;
+  }
+
   /**
    * What to ask the person for before the daemon runs the command, whose terminal is another; it
    * gets the line as its console's input. Null: nothing.

@@ -18,6 +18,40 @@ public final class RuleTexts {
     return steps(condition).flatMap(step -> step.events().names().stream());
   }
 
+  /** Names of the properties of events that one condition looks at. */
+  public static Stream<String> properties(Rule condition) {
+    Stream<String> with = steps(condition).flatMap(step -> step.with().keySet().stream());
+    Stream<String> measured =
+        condition instanceof Rule.Did did
+            ? did.measures().stream().flatMap(RuleTexts::property)
+            : Stream.empty();
+    Stream<String> ranked =
+        condition instanceof Rule.Rfm rfm
+            ? Stream.of(rfm.value())
+            : by(condition)
+                .flatMap(
+                    by ->
+                        by instanceof Ranked.BySum sum
+                            ? Stream.of(sum.property())
+                            : Stream.empty());
+    return Stream.of(with, measured, ranked).flatMap(each -> each);
+  }
+
+  private static Stream<String> property(Measure measure) {
+    if (measure instanceof Measure.Amount amount) {
+      return Stream.of(amount.property());
+    }
+    if (measure instanceof Measure.Chosen chosen) {
+      return Stream.of(chosen.property());
+    }
+    if (measure instanceof Measure.Interest interest) {
+      return Stream.of(interest.property());
+    }
+    return measure instanceof Measure.Distinct distinct
+        ? Stream.of(distinct.property())
+        : Stream.empty();
+  }
+
   /** All of one condition's names and texts. */
   static Stream<String> texts(Rule condition) {
     Stream<String> own =

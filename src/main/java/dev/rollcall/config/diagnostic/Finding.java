@@ -164,6 +164,35 @@ public enum Finding {
       Severity.WARNING,
       "The schedule fires every minute or oftener. Platforms limit calls, and audiences seldom"
           + " change that fast; every quarter of an hour is often plenty."),
+  SHORT_WINDOW(
+      Severity.WARNING,
+      "A condition looks back less far than the audience's syncs are apart, so somebody who meets it"
+          + " right after one sync has gone again before the next and is on no list at any time. Give it"
+          + " a longer window, the segment a `minDwell`, or the route a schedule that fires oftener."),
+  EVENT_NEVER_SEEN(
+      Severity.WARNING,
+      "A rule asks for an event of which none is in the data. Most often the name is written another way"
+          + " there, or its source has not been connected yet; until one comes the condition holds for nobody,"
+          + " and a negated one for everybody. `rollcall audit` lists the names that there are."),
+  PROPERTY_NEVER_SEEN(
+      Severity.WARNING,
+      "A rule looks at a property that no event has: of those with a column none at all, of all others none"
+          + " of the newest 200,000. Most often its name is written another way there; capitals count."
+          + " `rollcall audit` lists the names that there are."),
+  NOBODY(
+      Severity.WARNING,
+      "With the data of now nobody would be on the audience's list. `rollcall preview SEGMENT` shows where"
+          + " people are lost, `rollcall explain` why somebody is."),
+  BELOW_FLOOR(
+      Severity.WARNING,
+      "Ad platforms do not deliver to an audience of fewer matched people than a number of their own, and of"
+          + " those with a usable identifier only a part is matched. Widen the rule or the window, or join"
+          + " audiences; a list that is too small costs nothing but reaches nobody."),
+  SAME_PEOPLE(
+      Severity.WARNING,
+      "Two audiences at one destination hold nearly the same people: nine of ten of the larger one are in both."
+          + " They bid against each other and cannot be told apart in measurement. Put them into a `group`,"
+          + " exclude one from the other, or drop one."),
   SCHEDULE(Severity.NOTE, "When a schedule will fire next, in UTC."),
   BAD_ENDPOINT("A `rollcall:` endpoint is spelled in a way that the component does not know.");
 

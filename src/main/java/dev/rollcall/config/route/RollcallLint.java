@@ -117,7 +117,7 @@ final class RollcallLint {
             known.isEmpty() ? List.of() : List.of("known: " + String.join(", ", known)));
   }
 
-  private static Pattern glob(String pattern) {
+  static Pattern glob(String pattern) {
     return Pattern.compile(
         Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(joining(".*")));
   }

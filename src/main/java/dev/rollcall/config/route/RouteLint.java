@@ -27,8 +27,10 @@ public final class RouteLint {
     this.endpoints = new EndpointLint(new CronLint(now), new RollcallLint(definition));
   }
 
-  public void check(RouteFiles files) {
-    for (Value document : files.routes()) {
+  /** Returns the documents of the routes. */
+  public List<Value> check(RouteFiles files) {
+    List<Value> routes = files.routes();
+    for (Value document : routes) {
       if (!document.isList()) {
         Types.wrong(document, "a list of routes: begin with `- route:`");
       }
@@ -36,6 +38,7 @@ public final class RouteLint {
       walk(document);
     }
     files.kamelets().forEach(this::walk);
+    return routes;
   }
 
   private void item(Value item) {

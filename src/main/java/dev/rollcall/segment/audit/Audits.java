@@ -139,7 +139,7 @@ public final class Audits {
     String sql =
         "SELECT e.name, count(*) FILTER (WHERE %s), count(*) FILTER (WHERE %s), count(*),"
                 .formatted(in7, in30)
-            + " count(DISTINCT e.person),"
+            + " count(DISTINCT e.person), max(e.happened),"
             + " count(DISTINCT p.person) FILTER (WHERE %s),".formatted(in7)
             + " count(DISTINCT p.person) FILTER (WHERE %s),".formatted(in14)
             + " count(DISTINCT p.person) FILTER (WHERE %s)".formatted(in30)
@@ -155,9 +155,10 @@ public final class Audits {
                 row.getLong(3),
                 row.getLong(4),
                 row.getLong(5),
-                row.getLong(6),
+                Rows.time(row, 6),
                 row.getLong(7),
-                row.getLong(8)),
+                row.getLong(8),
+                row.getLong(9)),
         at,
         at,
         at,

@@ -2,6 +2,7 @@ package dev.rollcall.segment.audit;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an audit found. Lists are in order of size, the largest first, unless said otherwise.
@@ -51,6 +52,7 @@ public record Inventory(
 
   /**
    * @param persons who did it in 90 days, with a contact or without
+   * @param latest the newest in 90 days
    * @param people7 people with a contact who did it in 7 days; the others likewise
    */
   public record Event(
@@ -59,6 +61,7 @@ public record Inventory(
       long events30,
       long events90,
       long persons,
+      Instant latest,
       long people7,
       long people14,
       long people30) {}
@@ -83,5 +86,11 @@ public record Inventory(
    * @param micro whether it, or one of the family, has 200 to 2,000 people
    */
   public record Candidate(
-      String rule, boolean family, int days, long people, long segments, boolean micro) {}
+      String rule, boolean family, int days, long people, long segments, boolean micro) {
+
+    /** The segment's file as it would be pasted; null for a family, which is many. */
+    public @Nullable String yaml() {
+      return family ? null : Pasted.yaml(rule, days);
+    }
+  }
 }

@@ -125,6 +125,17 @@ final class Properties {
         });
   }
 
+  /** Names of the properties of the newest events that stand in JSON. */
+  static List<String> keys(Connection on) throws SQLException {
+    return Rows.list(
+        on,
+        "SELECT DISTINCT unnest(json_keys(properties))"
+            + " FROM event WHERE seq > (SELECT max(seq) FROM event) - "
+            + NEWEST
+            + " AND properties IS NOT NULL",
+        row -> row.getString(1));
+  }
+
   private static String word(String type) {
     return switch (type) {
       case "VARCHAR" -> "text";

@@ -88,7 +88,7 @@ public final class Trials implements AutoCloseable {
   private List<Missed> look(
       Segments segments, Set<String> names, Step step, Map<Integer, String> people) {
     Evaluation evaluation = segments.evaluate(step.at(), names);
-    segments.remember(evaluation);
+    segments.remember(evaluation, Set.of());
     List<Missed> missed = new ArrayList<>();
     for (Expected expected : step.expected()) {
       Set<String> got = new TreeSet<>();

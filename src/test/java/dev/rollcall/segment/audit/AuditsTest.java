@@ -62,8 +62,8 @@ final class AuditsTest {
   void eventsAreCountedByWindowAndPeopleAreThoseWithAContact() {
     assertThat(found.events())
         .containsExactly(
-            new Event("viewed", 130, 281, 281, 279, 100, 250, 250),
-            new Event("declared_event", 1, 1, 1, 1, 1, 1, 1));
+            new Event("viewed", 130, 281, 281, 279, ago(3), 100, 250, 250),
+            new Event("declared_event", 1, 1, 1, 1, ago(1), 1, 1, 1));
   }
 
   @Test
