@@ -238,11 +238,10 @@ final class AlarmTest {
     ends(RunState.FAILED, "the list is gone");
     alarm.look();
     box.closed = true;
-    int attempts = 0;
     for (Instant end = now.plus(Duration.ofDays(2)); now.isBefore(end); now = now.plusSeconds(30)) {
       post.deliver(List.of(box));
     }
-    attempts = ledger.alerts().latest(1).get(0).deliveries().get(0).attempts();
+    int attempts = ledger.alerts().latest(1).get(0).deliveries().get(0).attempts();
 
     assertThat(attempts).isBetween(20, 32);
     assertThat(ledger.alerts().latest(1).get(0).deliveries().get(0).next()).isNull();
