@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -67,6 +69,11 @@ public final class Ledger implements AutoCloseable {
   /** What a sync holds; {@link Holding#nothing()} where it never ran. */
   public Holding holding(SyncKey key) {
     return database.read(sql -> Holdings.of(sql, key));
+  }
+
+  /** The members that a sync holds by the day, in UTC, on which they were last delivered. */
+  public NavigableMap<LocalDate, RoaringBitmap> delivered(SyncKey key) {
+    return database.read(sql -> Deliveries.of(sql, key));
   }
 
   /** What the latest runs of a sync did about some members, newest first. */

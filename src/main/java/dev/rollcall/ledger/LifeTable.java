@@ -80,6 +80,7 @@ final class LifeTable {
         none,
         none,
         sync);
+    Deliveries.forget(sql, sync);
   }
 
   static void forgetList(Sql sql, SyncKey key, Instant now) throws SQLException {

@@ -55,7 +55,9 @@ final class Worker {
   /** Why the destination's further runs are not to be tried; empty: they are. */
   private Optional<String> work(OpenRun run) {
     PlannedSync planned = run.planned();
-    parts.progress().started(planned.key(), planned.adds() + planned.removes());
+    parts
+        .progress()
+        .started(planned.key(), planned.adds() + planned.removes() + planned.refreshes());
     LOG.info(
         "run {} of {} {}: +{} -{}",
         run.id(),

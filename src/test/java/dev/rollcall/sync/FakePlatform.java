@@ -15,6 +15,7 @@ import dev.rollcall.platform.PlatformException;
 import dev.rollcall.platform.PlatformException.Fate;
 import dev.rollcall.platform.Receipt;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -107,6 +108,22 @@ final class FakePlatform implements Platform.Connection {
 
   /** Which member of its batch each row belongs to. */
   private final Map<String, List<Integer>> ranksOfRows = new HashMap<>();
+
+  /**
+   * Time has passed.
+   *
+   * @param membership how long rows stay that are not added again; null: for ever
+   */
+  void turn(Instant to, @Nullable Duration membership) {
+    now = to;
+    if (membership != null) {
+      Instant oldest = to.minus(membership);
+      names.forEach(
+          (id, name) ->
+              Objects.requireNonNull(lists.get(name))
+                  .removeIf(row -> !added.getOrDefault(id + row, to).isAfter(oldest)));
+    }
+  }
 
   /** All rows of the only list. */
   Set<String> rows() {

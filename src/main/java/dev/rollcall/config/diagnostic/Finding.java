@@ -164,6 +164,16 @@ public enum Finding {
       Severity.WARNING,
       "The schedule fires every minute or oftener. Platforms limit calls, and audiences seldom"
           + " change that fast; every quarter of an hour is often plenty."),
+  LEASE_TOO_LONG(
+      Severity.WARNING,
+      "The audience's `lease` is longer than the platform keeps a member who is not sent again, so"
+          + " the platform's own time rules. Shorten the lease, or have the platform keep members"
+          + " for longer where it can."),
+  LEASE_SHORTER_THAN_SCHEDULE(
+      Severity.WARNING,
+      "The audience is synced so seldom that members may be forgotten between two syncs: the last"
+          + " ones are due a few days before their lease ends, and a sync has to fall into these"
+          + " days. Sync it oftener, or make the lease longer."),
   SCHEDULE(Severity.NOTE, "When a schedule will fire next, in UTC."),
   BAD_ENDPOINT("A `rollcall:` endpoint is spelled in a way that the component does not know.");
 
