@@ -27,11 +27,13 @@ public final class Ledger implements AutoCloseable {
   private final Database database;
   private final Guards guards;
   private final Alerts alerts;
+  private final Sizes sizes;
 
   private Ledger(Database database) {
     this.database = database;
     this.guards = new Guards(database);
     this.alerts = new Alerts(database);
+    this.sizes = new Sizes(database);
   }
 
   /**
@@ -56,6 +58,11 @@ public final class Ledger implements AutoCloseable {
   /** What people have been told. */
   public Alerts alerts() {
     return alerts;
+  }
+
+  /** How large lists are. */
+  public Sizes sizes() {
+    return sizes;
   }
 
   /** The warehouse that the ids come from; empty before the first plan. */
@@ -316,6 +323,15 @@ public final class Ledger implements AutoCloseable {
                     key.destination(),
                     at)
                 .orElseGet(RoaringBitmap::new));
+  }
+
+  /**
+   * Keeps in the audit trail what a person had done.
+   *
+   * @param action such as {@code list.renamed}
+   */
+  public void note(String action, SyncKey key, String detail, Instant now) {
+    write(sql -> AuditTable.insert(sql, now, action, key.toString(), detail));
   }
 
   /** The audit trail, oldest first. */

@@ -81,6 +81,7 @@ final class LifeTable {
         none,
         sync);
     Deliveries.forget(sql, sync);
+    Sizes.forget(sql, sync);
   }
 
   static void forgetList(Sql sql, SyncKey key, Instant now) throws SQLException {
