@@ -142,7 +142,8 @@ final class Rig implements AutoCloseable {
                 callers.open(to.name(), URI.create(sink), UNLIMITED, platform.classifier()), null)),
         descriptor.limits(),
         null,
-        descriptor.capabilities());
+        descriptor.capabilities(),
+        null);
   }
 
   /** Who should be on a list. */

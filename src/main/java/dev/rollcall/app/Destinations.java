@@ -7,6 +7,7 @@ import dev.rollcall.http.Pause;
 import dev.rollcall.model.AlertsDefinition;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
+import dev.rollcall.model.PlatformDescriptor.Membership;
 import dev.rollcall.model.PlatformDescriptor.Poll;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.platform.Platforms;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ROLLCALL_SANDBOX} names a sandbox, every account is opened there instead of at its
  * platform. Thread-safe.
  */
-public final class Destinations implements AutoCloseable {
+public final class Destinations implements Account.Opener, AutoCloseable {
   private static final String SANDBOX = "ROLLCALL_SANDBOX";
 
   private static final Poll IN_SANDBOX =
@@ -79,7 +80,15 @@ public final class Destinations implements AutoCloseable {
         : there.with(Platforms.TOKEN_URL, base + "/token");
   }
 
+  @Override
+  public @Nullable Duration membership(DestinationDefinition destination) {
+    Membership membership =
+        platforms.find(destination.platform()).orElseThrow().descriptor().membership();
+    return membership == null ? null : membership.of(destination, secrets);
+  }
+
   /** Opens a destination's account; sends nothing. */
+  @Override
   public synchronized Account open(DestinationDefinition destination) {
     return open.computeIfAbsent(destination.name(), name -> connect(destination));
   }
@@ -92,7 +101,8 @@ public final class Destinations implements AutoCloseable {
         platforms.connect(reached.at(address(reached, descriptor)), secrets, calling().callers()),
         descriptor.limits().within(destination.batchRows()),
         poll(destination, descriptor),
-        descriptor.capabilities());
+        descriptor.capabilities(),
+        membership(destination));
   }
 
   /** A sandbox's jobs end within a second or two. */

@@ -155,7 +155,7 @@ public final class Workspace implements AutoCloseable {
                 Duration.between(at, clock.instant()).abs().compareTo(NOW) <= 0 ? stale : null),
         members,
         consents::lacking,
-        destinations::open,
+        destinations,
         listeners,
         new Ulids(clock, new SecureRandom()),
         clock);

@@ -11,6 +11,10 @@ public enum Operation {
   events,
   /** Reads a source over HTTP, from where its last reading stopped to the end. */
   pull,
+  /**
+   * Compares lists with what platforms say of them and puts that into the body; changes nothing.
+   */
+  reconcile,
   /** Starts syncs and returns their run ids at once. */
   sync;
 

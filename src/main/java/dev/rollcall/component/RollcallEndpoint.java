@@ -11,7 +11,10 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** Takes contacts and events in, reads sources over HTTP, and starts audience syncs. */
+/**
+ * Takes contacts and events in, reads sources over HTTP, starts audience syncs, and compares lists
+ * with what platforms say of them.
+ */
 @UriEndpoint(
     firstVersion = "0.1.0",
     scheme = "rollcall",
@@ -31,12 +34,12 @@ public final class RollcallEndpoint extends DefaultEndpoint {
   private @Nullable String source;
 
   @UriParam(
-      description = "Which audiences to sync: a name, or a pattern with *",
+      description = "Which audiences, for sync and reconcile: a name, or a pattern with *",
       defaultValue = "*")
   private String audience = "*";
 
   @UriParam(
-      description = "Which destinations to sync to: a name, or a pattern with *",
+      description = "Which destinations, for sync and reconcile: a name, or a pattern with *",
       defaultValue = "*")
   private String destination = "*";
 
@@ -52,6 +55,7 @@ public final class RollcallEndpoint extends DefaultEndpoint {
       case contacts, events ->
           new ArrivalProducer(this, component.services(), operation, requiredSource());
       case pull -> new PullProducer(this, component.services(), requiredSource());
+      case reconcile -> new ReconcileProducer(this, component.services(), audience, destination);
       case sync -> new SyncProducer(this, component.services(), audience, destination);
     };
   }

@@ -51,6 +51,15 @@ public interface Services {
    */
   List<String> startSyncs(String audience, String destination);
 
+  /**
+   * Compares lists with what the platforms say of them; changes nothing, here or there.
+   *
+   * @param audience glob over audience names
+   * @param destination glob over destination names
+   * @return what {@code rollcall reconcile --output json} prints
+   */
+  String reconcile(String audience, String destination);
+
   /** An HTTP answer. */
   record Reply(int status, String body, Map<String, String> headers) {}
 }

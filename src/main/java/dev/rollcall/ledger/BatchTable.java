@@ -14,11 +14,11 @@ final class BatchTable {
 
   private BatchTable() {}
 
-  static void insert(Sql sql, Batch batch) throws SQLException {
+  static void insert(Sql sql, Batch batch, Instant prepared) throws SQLException {
     sql.update(
         "INSERT INTO batch (id, run, number, section, from_rank, to_rank, dropped, keyless, digest,"
-            + " members, rows, state, attempts, rejected)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " members, rows, state, attempts, rejected, prepared)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         batch.id(),
         batch.run(),
         batch.number(),
@@ -32,7 +32,8 @@ final class BatchTable {
         batch.rows(),
         batch.state(),
         batch.attempts(),
-        batch.rejected());
+        batch.rejected(),
+        prepared);
   }
 
   static List<Batch> ofRun(Sql sql, String run) throws SQLException {
@@ -62,6 +63,16 @@ final class BatchTable {
   static Batch find(Sql sql, String id) throws SQLException {
     return sql.first(SELECT + " WHERE id = ?", BatchTable::batch, id)
         .orElseThrow(() -> new LedgerException("the ledger has no batch " + id));
+  }
+
+  /** When a batch was first about to be sent. */
+  static Instant prepared(Sql sql, Batch batch) throws SQLException {
+    return sql.first(
+            "SELECT coalesce(b.prepared, r.started) FROM batch b JOIN run r ON r.id = b.run"
+                + " WHERE b.id = ?",
+            row -> row.time(1),
+            batch.id())
+        .orElseThrow();
   }
 
   static void again(Sql sql, String id) throws SQLException {

@@ -121,8 +121,7 @@ final class Holdings {
   /** Members whose rows the platform called wrong are not there, unless they surely were before. */
   private static void named(Batch batch, Stored stored) {
     if (batch.section().adds()) {
-      stored.base.andNot(batch.rejected());
-      stored.refused.or(batch.rejected());
+      refused(batch, stored);
     } else {
       stored.doubt.andNot(batch.rejected());
     }
@@ -146,8 +145,7 @@ final class Holdings {
       if (batch.unnamed() == 0 || batch.unnamed() < taken.getCardinality()) {
         (batch.unconfirmed() > 0 ? stored.doubt : stored.base).or(taken);
       }
-      stored.base.andNot(batch.rejected());
-      stored.refused.or(batch.rejected());
+      refused(batch, stored);
       stored.refused.or(batch.keyless());
       if (batch.attempts() > 1) {
         stored.doubt.or(batch.rejected());
@@ -164,8 +162,26 @@ final class Holdings {
     }
   }
 
+  /** Who is refused at a refresh was there before and is until the platform forgets them. */
+  private static void refused(Batch batch, Stored stored) {
+    if (batch.section() == Section.REFRESH) {
+      stored.doubt.or(RoaringBitmap.and(stored.base, batch.rejected()));
+    }
+    stored.base.andNot(batch.rejected());
+    stored.refused.or(batch.rejected());
+  }
+
+  /** Whether the members of a batch, but those rejected, are on the list by the platform's word. */
+  static boolean delivers(Batch batch) {
+    int taken = batch.members() - batch.rejected().getCardinality();
+    return batch.state() == BatchState.RECORDED
+        && batch.section().adds()
+        && batch.unconfirmed() == 0
+        && (batch.unnamed() == 0 || batch.unnamed() < taken);
+  }
+
   /** Planned sets, each read once. */
-  private static final class Sections {
+  static final class Sections {
     private final Sql sql;
     private final Map<String, RoaringBitmap> read = new HashMap<>();
 

@@ -51,7 +51,9 @@ final class JobTable {
             .orElseThrow();
     sql.update("UPDATE sync SET revision = revision + 1 WHERE id = ?", sync);
     if (!isUnderWay(sql, batch.run())) {
-      RoaringBitmap held = Holdings.fold(sql, job.key(), BatchTable.find(sql, batch.id()));
+      Batch settled = BatchTable.find(sql, batch.id());
+      RoaringBitmap held = Holdings.fold(sql, job.key(), settled);
+      Deliveries.note(sql, sync, List.of(settled), held);
       PastTable.keep(sql, sync, batch.run(), now, held);
     }
   }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -25,11 +27,13 @@ public final class Ledger implements AutoCloseable {
   private final Database database;
   private final Guards guards;
   private final Alerts alerts;
+  private final Sizes sizes;
 
   private Ledger(Database database) {
     this.database = database;
     this.guards = new Guards(database);
     this.alerts = new Alerts(database);
+    this.sizes = new Sizes(database);
   }
 
   /**
@@ -56,6 +60,11 @@ public final class Ledger implements AutoCloseable {
     return alerts;
   }
 
+  /** How large lists are. */
+  public Sizes sizes() {
+    return sizes;
+  }
+
   /** The warehouse that the ids come from; empty before the first plan. */
   public Optional<Mark> mark() {
     return database.read(
@@ -67,6 +76,11 @@ public final class Ledger implements AutoCloseable {
   /** What a sync holds; {@link Holding#nothing()} where it never ran. */
   public Holding holding(SyncKey key) {
     return database.read(sql -> Holdings.of(sql, key));
+  }
+
+  /** The members that a sync holds by the day, in UTC, on which they were last delivered. */
+  public NavigableMap<LocalDate, RoaringBitmap> delivered(SyncKey key) {
+    return database.read(sql -> Deliveries.of(sql, key));
   }
 
   /** What the latest runs of a sync did about some members, newest first. */
@@ -309,6 +323,15 @@ public final class Ledger implements AutoCloseable {
                     key.destination(),
                     at)
                 .orElseGet(RoaringBitmap::new));
+  }
+
+  /**
+   * Keeps in the audit trail what a person had done.
+   *
+   * @param action such as {@code list.renamed}
+   */
+  public void note(String action, SyncKey key, String detail, Instant now) {
+    write(sql -> AuditTable.insert(sql, now, action, key.toString(), detail));
   }
 
   /** The audit trail, oldest first. */

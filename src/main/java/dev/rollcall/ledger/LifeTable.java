@@ -80,6 +80,8 @@ final class LifeTable {
         none,
         none,
         sync);
+    Deliveries.forget(sql, sync);
+    Sizes.forget(sql, sync);
   }
 
   static void forgetList(Sql sql, SyncKey key, Instant now) throws SQLException {

@@ -97,7 +97,7 @@ public final class OpenRun {
   public void prepared(Batch batch) {
     step(
         sql -> {
-          BatchTable.insert(sql, batch);
+          BatchTable.insert(sql, batch, clock.instant());
           grown(sql);
         });
   }
@@ -183,6 +183,7 @@ public final class OpenRun {
         sql -> {
           Holding holding = Holdings.of(sql, planned.key());
           Holdings.keep(sql, sync, holding.held(), holding.doubt(), holding.refused());
+          Deliveries.note(sql, sync, BatchTable.unfolded(sql, id), holding.held());
           BatchTable.folded(sql, id);
           PastTable.keep(sql, sync, id, clock.instant(), holding.held());
           if (state == RunState.PAUSED) {

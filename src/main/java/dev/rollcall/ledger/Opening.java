@@ -82,6 +82,7 @@ final class Opening {
       held.andNot(planned.relabelFrom());
       held.or(planned.relabelTo());
       sql.update("UPDATE sync SET base = ?, revision = revision + 1 WHERE id = ?", held, sync);
+      Deliveries.relabel(sql, sync, planned.relabelFrom(), planned.relabelTo());
     }
   }
 }

@@ -28,7 +28,7 @@ final class PlanTable {
   private static void insert(Sql sql, String plan, int place, PlannedSync sync)
       throws SQLException {
     sql.update(
-        "INSERT INTO planned VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO planned VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         plan,
         place,
         sync.key().audience(),
@@ -41,7 +41,8 @@ final class PlanTable {
         sync.before(),
         sync.adds(),
         sync.removes(),
-        sync.note());
+        sync.note(),
+        sync.refreshes());
     GuardTable.insert(sql, plan, place, sync.guard());
     for (PlannedSet set : sets(sync)) {
       sql.update(

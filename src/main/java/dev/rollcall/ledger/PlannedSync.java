@@ -59,7 +59,7 @@ public record PlannedSync(
     return fingerprint.equals(other.fingerprint)
         && relabelTo.equals(other.relabelTo)
         && Arrays.stream(Section.values())
-            .filter(section -> section != Section.WITHDRAW)
+            .filter(section -> section != Section.WITHDRAW && section != Section.REFRESH)
             .allMatch(section -> members(section).equals(other.members(section)));
   }
 
@@ -85,13 +85,18 @@ public record PlannedSync(
     return members(Section.WITHDRAW).getCardinality() + members(Section.REMOVE).getCardinality();
   }
 
+  /** How many stay and are sent once more, before the platform forgets them. */
+  public int refreshes() {
+    return members(Section.REFRESH).getCardinality();
+  }
+
   public int after() {
     return before + adds() - removes();
   }
 
   /** Whether nothing has to be sent. */
   public boolean isEmpty() {
-    return adds() + removes() == 0 && !purges();
+    return adds() + removes() + refreshes() == 0 && !purges();
   }
 
   /** Whether everybody whom the run has not added is taken off in the end. */

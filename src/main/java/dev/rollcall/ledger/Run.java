@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant as of which the plan was evaluated
  * @param ended when it last stopped; null while it is under way
  * @param guard what held its sync back when it was planned
+ * @param refreshes of members who stay and were sent once more before the platform forgets them
  * @param cause why it is parked, degraded or failed, or how its sync ended, as a sentence; null:
  *     none of these
  */
@@ -24,6 +25,7 @@ public record Run(
     @Nullable Instant ended,
     Counts adds,
     Counts removes,
+    Counts refreshes,
     @Nullable String cause,
     Guard guard) {
   /** Cause of a run that was parked because the process was told to end. */

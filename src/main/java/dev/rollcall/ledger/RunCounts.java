@@ -1,26 +1,44 @@
 package dev.rollcall.ledger;
 
 import java.util.List;
+import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Adds up what became of a run's members. */
 final class RunCounts {
   private RunCounts() {}
 
+  /** Members of a run that are counted together. Those of RESTORE count where they were added. */
+  enum Side {
+    JOINERS(Section.ADD),
+    LEAVERS(Section.WITHDRAW, Section.REMOVE, Section.PURGE),
+    REFRESHED(Section.REFRESH);
+
+    private final Set<Section> sections;
+
+    Side(Section... sections) {
+      this.sections = Set.of(sections);
+    }
+
+    private boolean has(Section section) {
+      return sections.contains(section);
+    }
+  }
+
   /**
-   * @param adds whether joiners are counted; otherwise leavers
+   * @param side whose members are counted
    */
-  static Counts of(int planned, List<Batch> batches, boolean adds) {
+  static Counts of(int planned, List<Batch> batches, Side side) {
     int accepted = 0;
     int rejected = 0;
     int unnamed = 0;
     int pending = 0;
     int unconfirmed = 0;
     int heldBack = 0;
-    RoaringBitmap named = named(batches, adds);
+    RoaringBitmap named = named(batches, side);
     rejected += named.getCardinality();
     for (Batch batch : batches) {
-      if (counts(batch, adds)) {
+      if (counts(batch, side)) {
         accepted += batch.accepted();
         rejected += batch.rejected().getCardinality();
         unnamed += batch.unnamed();
@@ -35,20 +53,15 @@ final class RunCounts {
   }
 
   /** Members for which batches were refused, and which later batches of the run left out. */
-  private static RoaringBitmap named(List<Batch> batches, boolean adds) {
+  private static RoaringBitmap named(List<Batch> batches, Side side) {
     RoaringBitmap named = new RoaringBitmap();
     batches.stream()
-        .filter(batch -> batch.state() == BatchState.SPLIT && isOfSide(batch, adds))
+        .filter(batch -> batch.state() == BatchState.SPLIT && side.has(batch.section()))
         .forEach(batch -> named.or(batch.rejected()));
     return named;
   }
 
-  private static boolean counts(Batch batch, boolean adds) {
-    return batch.state().isSettled() && isOfSide(batch, adds);
-  }
-
-  /** Members of RESTORE are counted where they were added first. */
-  private static boolean isOfSide(Batch batch, boolean adds) {
-    return batch.section().adds() == adds && batch.section() != Section.RESTORE;
+  private static boolean counts(Batch batch, Side side) {
+    return batch.state().isSettled() && side.has(batch.section());
   }
 }

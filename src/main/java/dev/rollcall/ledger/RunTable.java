@@ -8,7 +8,7 @@ import java.util.List;
 final class RunTable {
   private static final String SELECT =
       "SELECT r.id, s.audience, s.destination, r.plan, r.state, p.at, r.started, r.ended, r.cause,"
-          + " d.adds, d.removes FROM run r JOIN sync s ON s.id = r.sync"
+          + " d.adds, d.removes, d.refreshes FROM run r JOIN sync s ON s.id = r.sync"
           + " JOIN plan p ON p.id = r.plan"
           + " JOIN planned d ON d.plan = r.plan AND d.place = r.place ";
 
@@ -32,8 +32,9 @@ final class RunTable {
         row.time(6),
         row.time(7),
         row.timeOrNull(8),
-        RunCounts.of(row.number(10), List.of(), true),
-        RunCounts.of(row.number(11), List.of(), false),
+        RunCounts.of(row.number(10), List.of(), RunCounts.Side.JOINERS),
+        RunCounts.of(row.number(11), List.of(), RunCounts.Side.LEAVERS),
+        RunCounts.of(row.number(12), List.of(), RunCounts.Side.REFRESHED),
         row.textOrNull(9),
         Guard.NONE);
   }
@@ -55,8 +56,9 @@ final class RunTable {
         run.at(),
         run.started(),
         run.ended(),
-        RunCounts.of(run.adds().planned(), batches, true),
-        RunCounts.of(run.removes().planned(), batches, false),
+        RunCounts.of(run.adds().planned(), batches, RunCounts.Side.JOINERS),
+        RunCounts.of(run.removes().planned(), batches, RunCounts.Side.LEAVERS),
+        RunCounts.of(run.refreshes().planned(), batches, RunCounts.Side.REFRESHED),
         run.cause(),
         guard);
   }

@@ -17,6 +17,11 @@ public enum Section {
    */
   RESTORE(true),
   /**
+   * Members who are held and stay, sent once more before the platform forgets them. They are
+   * counted on their own, neither as joiners nor as leavers.
+   */
+  REFRESH(true),
+  /**
    * Everybody whom this run has not added, in one call that names nobody; empty, and planned only
    * where the list is all ours and is sent anew.
    */
@@ -31,9 +36,9 @@ public enum Section {
   /** Sections of the same run whose jobs must have ended before this one begins. */
   public Set<Section> waitsFor() {
     return switch (this) {
-      case WITHDRAW, ADD, REMOVE -> EnumSet.noneOf(Section.class);
+      case WITHDRAW, ADD, REMOVE, REFRESH -> EnumSet.noneOf(Section.class);
       case RESTORE -> EnumSet.of(WITHDRAW, REMOVE);
-      case PURGE -> EnumSet.of(WITHDRAW, ADD, REMOVE, RESTORE);
+      case PURGE -> EnumSet.of(WITHDRAW, ADD, REMOVE, RESTORE, REFRESH);
     };
   }
 

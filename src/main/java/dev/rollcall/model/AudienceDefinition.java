@@ -178,9 +178,23 @@ public record AudienceDefinition(
    * @param formerly earlier names, the latest first; lists of those names become this audience's
    * @param onDelete what becomes of its lists when it is removed
    * @param listIds ids of lists that exist already, by destination
+   * @param lease whole days within which a member is sent again; null: as the platform needs it
    */
   public record Life(
-      List<String> formerly, OnDelete onDelete, Map<String, String> listIds, Ownership ownership) {
+      List<String> formerly,
+      OnDelete onDelete,
+      Map<String, String> listIds,
+      Ownership ownership,
+      @Nullable Duration lease) {
+    /** Of lists that are refreshed as their platform needs it. */
+    public Life(
+        List<String> formerly,
+        OnDelete onDelete,
+        Map<String, String> listIds,
+        Ownership ownership) {
+      this(formerly, onDelete, listIds, ownership, null);
+    }
+
     /** Of lists whose other members are left alone. */
     public Life(List<String> formerly, OnDelete onDelete, Map<String, String> listIds) {
       this(formerly, onDelete, listIds, Ownership.TRACKED);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     they are
  * @param identifiers kinds of which a member needs at least one to be sent
  * @param poll when to ask for the state of a job; null: the platform answers a batch at once
+ * @param membership until a member is forgotten; null: nobody ever is
  * @param consent purposes of which the platform is told that everybody uploaded has granted them,
  *     where a destination requires them; without that it may refuse people
  * @param settings what a destination may or must say besides the common keys
@@ -34,6 +36,7 @@ public record PlatformDescriptor(
     Limits limits,
     Traffic traffic,
     @Nullable Poll poll,
+    @Nullable Membership membership,
     Set<Capability> capabilities,
     Set<String> consent,
     List<Setting> settings,
@@ -83,6 +86,27 @@ public record PlatformDescriptor(
    * @param giveUp how long after the batch was accepted nothing more is expected
    */
   public record Poll(Duration first, Duration most, Duration giveUp) {}
+
+  /**
+   * How long a member stays on a list without being sent again.
+   *
+   * @param setting a destination's setting that says it in days; null: it cannot be said
+   * @param byDefault where none is said; null: for ever
+   */
+  public record Membership(@Nullable String setting, @Nullable Duration byDefault) {
+    /**
+     * What holds at a destination; null: for ever. A setting that is no number of days is the
+     * adapter's to refuse.
+     *
+     * @param references resolves {@code {{env:NAME}}} references
+     */
+    public @Nullable Duration of(
+        DestinationDefinition destination, UnaryOperator<String> references) {
+      String written = setting == null ? null : destination.settings().get(setting);
+      String days = written == null ? "" : references.apply(written).strip();
+      return days.matches("[0-9]{1,4}") ? Duration.ofDays(Integer.parseInt(days)) : byDefault;
+    }
+  }
 
   /**
    * A header whose value is JSON and tells how much of a quota is used.

@@ -35,6 +35,8 @@ final class ControlApi {
       case "GET lists 1" -> json(200, stage.lists());
       case "GET lists 3" -> json(200, list(parts[1], parts[2]));
       case "DELETE lists 3" -> deleteList(parts[1], parts[2]);
+      case "POST lists 3" -> renameList(parts[1], parts[2], call.body());
+      case "DELETE lists 4" -> emptyList(parts[1], parts[2]);
       case "GET lists 4" -> members(parts[1], parts[2], call.query().get("column"));
       case "GET journal 1" -> json(200, stage.journal().view());
       case "GET faults 1" -> json(200, faults());
@@ -55,6 +57,24 @@ final class ControlApi {
 
   private PretendAnswer deleteList(String platform, String list) {
     stage.state(platform).deleteList(list);
+    return done();
+  }
+
+  private PretendAnswer renameList(String platform, String list, byte[] body) {
+    try {
+      String name = JSON.readTree(body).path("name").asText();
+      if (name.isBlank()) {
+        throw new SandboxException("say {\"name\": \"...\"}");
+      }
+      stage.state(platform).renameList(list, name);
+    } catch (IOException e) {
+      throw new SandboxException("a new name is one JSON object", e);
+    }
+    return done();
+  }
+
+  private PretendAnswer emptyList(String platform, String list) {
+    stage.state(platform).emptyList(list);
     return done();
   }
 

@@ -42,4 +42,18 @@ public interface PretendState {
    * @throws SandboxException if there is no such list
    */
   void deleteList(String list);
+
+  /**
+   * Gives a list another name as a person at the platform would.
+   *
+   * @throws SandboxException if there is no such list
+   */
+  void renameList(String list, String name);
+
+  /**
+   * Takes everybody off a list as a person at the platform would.
+   *
+   * @throws SandboxException if there is no such list
+   */
+  void emptyList(String list);
 }

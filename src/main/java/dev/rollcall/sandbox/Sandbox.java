@@ -105,6 +105,16 @@ public final class Sandbox implements AutoCloseable {
     stage.state(platform).deleteList(list);
   }
 
+  /** Gives a list another name behind the caller's back, as a person at the platform would. */
+  public void renameList(String platform, String list, String name) {
+    stage.state(platform).renameList(list, name);
+  }
+
+  /** Takes everybody off a list behind the caller's back, as a person at the platform would. */
+  public void emptyList(String platform, String list) {
+    stage.state(platform).emptyList(list);
+  }
+
   public Faults faults() {
     return stage.faults();
   }

@@ -7,6 +7,8 @@
  *   <li>{@code GET lists/PLATFORM/ID/members}: the row keys, one a line; {@code ?column=EMAIL} the
  *       distinct cells of a column
  *   <li>{@code DELETE lists/PLATFORM/ID}: the list is deleted behind the caller's back
+ *   <li>{@code POST lists/PLATFORM/ID} with {@code {"name": "..."}}: it is renamed likewise; {@code
+ *       DELETE lists/PLATFORM/ID/members}: it is emptied likewise
  *   <li>{@code GET journal}: how often each list was read, changed and changed again
  *   <li>{@code GET}, {@code POST}, {@code DELETE faults}: what is to go wrong, see {@link
  *       dev.rollcall.sandbox.Fault} and {@link dev.rollcall.sandbox.FaultKind}

@@ -5,6 +5,7 @@ import dev.rollcall.model.PlatformDescriptor.Capability;
 import dev.rollcall.model.PlatformDescriptor.Limits;
 import dev.rollcall.model.PlatformDescriptor.Poll;
 import dev.rollcall.platform.Platform;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param limits of its platform
  * @param poll when its jobs are asked for; null: it answers batches at once
  * @param capabilities of its platform
+ * @param membership until a member of its lists is forgotten who is not sent again; null: never
  */
 public record Account(
     Platform.Connection connection,
     Limits limits,
     @Nullable Poll poll,
-    Set<Capability> capabilities) {
+    Set<Capability> capabilities,
+    @Nullable Duration membership) {
   /** Opens a destination; sends nothing. Thread-safe. */
   @FunctionalInterface
   public interface Opener {
     Account open(DestinationDefinition destination);
+
+    /** As the account says it, {@link Account#membership()}; need not open it. */
+    default @Nullable Duration membership(DestinationDefinition destination) {
+      return open(destination).membership();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.sync;
 
 import dev.rollcall.audience.Freshness.Frozen;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * What a plan of one sync depends on besides who should be on the list and who is.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped why a person has paused the sync; null: nobody has
  * @param first whether no run has sent everything yet
  * @param full whether everybody is sent again, also who is on the list already
+ * @param due members who were delivered so long ago that they are to be sent again
  */
 record Circumstances(
     String fingerprint,
@@ -18,4 +20,5 @@ record Circumstances(
     SourceWatch sources,
     @Nullable String stopped,
     boolean first,
-    boolean full) {}
+    boolean full,
+    RoaringBitmap due) {}

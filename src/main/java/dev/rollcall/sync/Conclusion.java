@@ -33,12 +33,18 @@ record Conclusion(RunState state, @Nullable String cause) {
     tell(wrong, adds.unconfirmed() + removes.unconfirmed(), "not in the platform's counts");
     tell(wrong, removes.heldBack(), "not removed, as their keys are gone");
     tell(wrong, adds.unsent() + removes.unsent(), "not accounted for");
+    tell(wrong, notRefreshed(run.refreshes()), "not refreshed");
     Optional<String> codes = codes(batches);
     codes.filter(said -> !wrong.isEmpty()).ifPresent(wrong::add);
     if (batches.stream().anyMatch(batch -> batch.state() == BatchState.PENDING)) {
       return new Conclusion(RunState.PENDING, cause(wrong));
     }
     return new Conclusion(wrong.isEmpty() ? RunState.DONE : RunState.DEGRADED, cause(wrong));
+  }
+
+  /** Who was sent again without success; who waits for other jobs of the run is not among them. */
+  private static int notRefreshed(Counts refreshes) {
+    return refreshes.rejected() + refreshes.unnamed() + refreshes.unconfirmed();
   }
 
   /** What the platform itself says of those it refused. */

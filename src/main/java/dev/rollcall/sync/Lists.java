@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Lists {
   private static final Logger LOG = LoggerFactory.getLogger(Lists.class);
-  private static final Pattern MARK = Pattern.compile("\\brollcall [0-9a-f]{8}\\b");
+  static final Pattern MARK = Pattern.compile("\\brollcall [0-9a-f]{8}\\b");
   private static final int MARK_DIGITS = 8;
 
   private final Parts parts;
@@ -128,7 +128,7 @@ final class Lists {
   }
 
   /** Names the project whose list it is; the warehouse's epoch is as lasting as its people. */
-  private static String mark(String epoch) {
+  static String mark(String epoch) {
     String digest = ContentDigest.hex(epoch.getBytes(StandardCharsets.UTF_8));
     return "rollcall " + digest.substring(0, MARK_DIGITS);
   }

@@ -125,6 +125,9 @@ final class Planner {
     Guard guard = guard(guardrails, now, left);
     RoaringBitmap first = guard.asks() ? guardrails.atOnce() : Leavers.withdrawn(left.reasons());
     Map<Section, RoaringBitmap> sections = sections(adds, left.members(false), first, restore);
+    if (now.stopped() == null && !isSkipped(desired)) {
+      refresh(desired, holding, now, sections);
+    }
     if (now.full() && !guard.asks() && left.notes().isEmpty() && isAllOurs(desired)) {
       sections.put(Section.PURGE, new RoaringBitmap());
     }
@@ -142,6 +145,17 @@ final class Planner {
         left.reasons(),
         note(desired, holding, left),
         guard);
+  }
+
+  private void refresh(
+      DesiredAudience desired,
+      Holding holding,
+      Circumstances now,
+      Map<Section, RoaringBitmap> sections) {
+    RoaringBitmap refresh = Refresh.of(desired, holding, now.due(), sections);
+    if (!refresh.isEmpty()) {
+      sections.put(Section.REFRESH, without(persons(holding.pending()), refresh));
+    }
   }
 
   private static Guard guard(Guardrails guardrails, Circumstances now, Holdback left) {

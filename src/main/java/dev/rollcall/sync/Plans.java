@@ -10,11 +10,15 @@ import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.FailPoint;
+import dev.rollcall.model.Lease;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Makes plans of everything that a selection takes. Thread-safe. */
 final class Plans {
@@ -57,7 +61,8 @@ final class Plans {
                 sources,
                 byHand.why(key).orElse(null),
                 !ledger.guards().hasDelivered(lives.known(key)),
-                full);
+                full,
+                due(desired, lives.known(key)));
         Holding held = holding(lives.known(key), desired.destination());
         planned.add(planner.plan(desired, held, now));
       }
@@ -70,6 +75,14 @@ final class Plans {
       FailPoint.reached("plan-stored");
     }
     return plan;
+  }
+
+  /** Members of a list who have to be sent again, so that the platform does not forget them. */
+  private RoaringBitmap due(DesiredAudience desired, SyncKey key) {
+    LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
+    return Lease.of(desired.definition(), parts.accounts().membership(desired.destination()))
+        .map(lease -> new Turns(ledger.delivered(key), today).due(lease))
+        .orElseGet(RoaringBitmap::new);
   }
 
   /** Looks at the sources, and keeps for others what it saw. */

@@ -186,6 +186,11 @@ public final class Syncs implements AutoCloseable {
     return forgotten;
   }
 
+  /** Compares with the platforms and repairs. */
+  public Reconciler reconciler() {
+    return new Reconciler(parts, this);
+  }
+
   private Predicate<SyncKey> taken(Selection selection) {
     Configuration configuration = configuration();
     return key -> configuration.takes(selection, key);

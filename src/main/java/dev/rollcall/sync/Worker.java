@@ -26,6 +26,7 @@ final class Worker {
   private final ByHand byHand;
   private final Lists lists;
   private final Endings endings;
+  private final SizeNotes sizes;
 
   Worker(Parts parts, BooleanSupplier stopping) {
     this.parts = parts;
@@ -33,6 +34,7 @@ final class Worker {
     this.byHand = new ByHand(parts);
     this.lists = new Lists(parts);
     this.endings = new Endings(parts);
+    this.sizes = new SizeNotes(parts.ledger(), parts.clock());
   }
 
   /**
@@ -55,7 +57,9 @@ final class Worker {
   /** Why the destination's further runs are not to be tried; empty: they are. */
   private Optional<String> work(OpenRun run) {
     PlannedSync planned = run.planned();
-    parts.progress().started(planned.key(), planned.adds() + planned.removes());
+    parts
+        .progress()
+        .started(planned.key(), planned.adds() + planned.removes() + planned.refreshes());
     LOG.info(
         "run {} of {} {}: +{} -{}",
         run.id(),
@@ -159,6 +163,7 @@ final class Worker {
       return whole;
     }
     RemoteList list = lists.of(run, account);
+    sizes.note(run, account, list);
     if (run.planned().isEmpty()) {
       return Optional.empty();
     }

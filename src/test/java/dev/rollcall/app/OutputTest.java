@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.app.command.CommandContext;
 import dev.rollcall.app.command.Console;
 import dev.rollcall.app.command.RollcallCommand;
+import dev.rollcall.sandbox.PretendList;
 import dev.rollcall.sandbox.Sandbox;
 import dev.rollcall.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -70,6 +71,9 @@ final class OutputTest {
     write(FILE, audience);
     keep(0, "history", "--since", "1d");
     keep(0, "show", aRunWithPeople());
+    PretendList renamed = sandbox.lists().get(0);
+    sandbox.renameList(renamed.platform(), renamed.id(), "Renamed there");
+    keep(0, "reconcile", "--apply");
     keep(0, "explain", "--audience", "pricing-7d");
     late("config/sources/web.yaml");
     run("plan");

@@ -124,6 +124,7 @@ final class Lists {
         new PlatformDescriptor.Limits(100, 100_000, 100, 50),
         new PlatformDescriptor.Traffic(10, Duration.ofSeconds(30), List.of()),
         null,
+        null,
         Set.of(),
         Set.of(),
         List.of(),

@@ -33,11 +33,19 @@ final class EndpointTest {
     assertThat(done.getMessage().getBody()).isEqualTo(List.of("run-1", "run-2"));
   }
 
+  @Test
+  void theResultOfAComparisonIsTheBody() throws Exception {
+    Exchange done = kit.send("rollcall:reconcile?audience=pricing-*", kit.exchange().build());
+
+    assertThat(done.getMessage().getBody()).isEqualTo("compared pricing-* at *");
+    assertThat(kit.services.started()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "rollcall:contact?source=crm | rollcall:contact does not exist; there are [contacts, events, pull, sync]",
+        "rollcall:contact?source=crm | rollcall:contact does not exist; there are [contacts, events, pull, reconcile, sync]",
         "rollcall:contacts | rollcall:contacts needs a source: rollcall:contacts?source=NAME",
         "rollcall:events?source= | rollcall:events needs a source: rollcall:events?source=NAME",
         "rollcall:sync?audiences=x | Unknown parameters=[{audiences=x}]"

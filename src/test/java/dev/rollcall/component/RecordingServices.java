@@ -83,6 +83,11 @@ final class RecordingServices implements Services {
   }
 
   @Override
+  public String reconcile(String audience, String destination) {
+    return "compared " + audience + " at " + destination;
+  }
+
+  @Override
   public List<String> startSyncs(String audience, String destination) {
     started.add(audience + " to " + destination);
     return List.of("run-1", "run-2");

@@ -4,6 +4,7 @@ import dev.rollcall.model.IdentifierKind;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.PlatformDescriptor.Envelope;
 import dev.rollcall.model.PlatformDescriptor.Limits;
+import dev.rollcall.model.PlatformDescriptor.Membership;
 import dev.rollcall.model.PlatformDescriptor.Page;
 import dev.rollcall.model.PlatformDescriptor.Setting;
 import dev.rollcall.model.PlatformDescriptor.Traffic;
@@ -35,6 +36,7 @@ final class Projects {
           new Limits(100, 100_000, 100, 50),
           new Traffic(1, Duration.ofSeconds(1), List.of()),
           null,
+          new Membership(null, Duration.ofDays(90)),
           Set.of(),
           Set.of(),
           List.of(

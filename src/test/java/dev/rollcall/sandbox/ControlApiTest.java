@@ -106,6 +106,19 @@ final class ControlApiTest {
   }
 
   @Test
+  void renamesAndEmptiesAList() throws Exception {
+    String id = filledList();
+    String list = "/__sandbox/lists/meta/" + id;
+
+    assertThat(call("POST", list, "{\"name\":\"Spring sale\"}").statusCode()).isEqualTo(204);
+    assertThat(call("DELETE", list + "/members", "").statusCode()).isEqualTo(204);
+
+    assertThat(json(list).path("name").asText()).isEqualTo("Spring sale");
+    assertThat(json(list).path("members").asInt(-1)).isZero();
+    assertThat(call("POST", list, "{}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void deletesAListAndForgetsAll() throws Exception {
     String id = filledList();
     call("DELETE", "/__sandbox/lists/meta/" + id, "");

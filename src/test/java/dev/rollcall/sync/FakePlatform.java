@@ -15,6 +15,7 @@ import dev.rollcall.platform.PlatformException;
 import dev.rollcall.platform.PlatformException.Fate;
 import dev.rollcall.platform.Receipt;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -74,6 +75,12 @@ final class FakePlatform implements Platform.Connection {
   /** Rows that a batch is refused for by name. */
   final Set<String> named = new HashSet<>();
 
+  /** How many rows of a list it says it found people for; -1: it does not say. */
+  int matchPercent = -1;
+
+  /** What it says instead of answering what is asked of lists; null: it answers. */
+  @Nullable PlatformException silent;
+
   int lookups;
   int deletions;
 
@@ -107,6 +114,22 @@ final class FakePlatform implements Platform.Connection {
 
   /** Which member of its batch each row belongs to. */
   private final Map<String, List<Integer>> ranksOfRows = new HashMap<>();
+
+  /**
+   * Time has passed.
+   *
+   * @param membership how long rows stay that are not added again; null: for ever
+   */
+  void turn(Instant to, @Nullable Duration membership) {
+    now = to;
+    if (membership != null) {
+      Instant oldest = to.minus(membership);
+      names.forEach(
+          (id, name) ->
+              Objects.requireNonNull(lists.get(name))
+                  .removeIf(row -> !added.getOrDefault(id + row, to).isAfter(oldest)));
+    }
+  }
 
   /** All rows of the only list. */
   Set<String> rows() {
@@ -159,7 +182,15 @@ final class FakePlatform implements Platform.Connection {
 
   @Override
   public Optional<RemoteList> find(String id) {
+    if (silent != null) {
+      throw silent;
+    }
     return Optional.ofNullable(names.get(id)).map(name -> new RemoteList(id, name));
+  }
+
+  /** Some person writes another description at the platform. */
+  void describe(String id, String description) {
+    descriptions.put(id, description);
   }
 
   @Override
@@ -326,7 +357,9 @@ final class FakePlatform implements Platform.Connection {
 
   @Override
   public ListSize size(RemoteList list) {
-    return new ListSize(-1, -1, "ready");
+    int rows = Objects.requireNonNull(lists.get(names.get(list.id()))).size();
+    long found = (long) rows * matchPercent / 100;
+    return matchPercent < 0 ? new ListSize(-1, -1, "ready") : new ListSize(found, found, "ready");
   }
 
   @Override

@@ -51,6 +51,9 @@ final class Invariants {
     assertThat(RoaringBitmap.or(holding.held(), RoaringBitmap.and(holding.refused(), desired)))
         .as("I2: desired = held or refused")
         .isEqualTo(desired);
+    RoaringBitmap delivered = new RoaringBitmap();
+    world.ledger().delivered(key).values().forEach(delivered::or);
+    assertThat(delivered).as("each held member has a lease").isEqualTo(holding.held());
     Set<String> rows = world.rows(world.persons(key));
     rows.removeAll(untakable);
     assertThat(world.platform(key.destination()).lists.get(key.audience()))

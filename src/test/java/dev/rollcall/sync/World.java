@@ -38,6 +38,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Everything around syncs, in one thread's hands: people, platforms, a clock, a ledger file. */
@@ -77,6 +78,9 @@ final class World implements AutoCloseable {
 
   /** What all platforms can do beyond holding lists. */
   final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+
+  /** Until platforms forget members; null: never. */
+  @Nullable Duration membership;
 
   final RoaringBitmap suppressed = new RoaringBitmap();
   private final Path file;
@@ -119,7 +123,8 @@ final class World implements AutoCloseable {
                     platform(destination.name()),
                     new Limits(rowsMax, 1 << 20, 0, 50),
                     POLL,
-                    capabilities),
+                    capabilities,
+                    membership),
             Progress.NONE,
             new Ulids(clock(), chance),
             clock()));
@@ -153,7 +158,7 @@ final class World implements AutoCloseable {
 
   void advance(Duration by) {
     now = now.plus(by);
-    platforms.values().forEach(platform -> platform.now = now);
+    platforms.values().forEach(platform -> platform.turn(now, membership));
   }
 
   void otherWarehouse() {

@@ -87,6 +87,7 @@ final class HistoryCommand implements Callable<Integer> {
             "accepted",
             "rejected",
             "open",
+            "refreshed",
             "seconds",
             "run",
             "cause");
@@ -101,6 +102,7 @@ final class HistoryCommand implements Callable<Integer> {
           numbers.accepted(),
           numbers.rejected(),
           numbers.open(),
+          run.refreshes().accepted(),
           RunFields.seconds(run),
           run.id(),
           run.cause());

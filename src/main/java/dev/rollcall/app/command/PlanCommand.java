@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -95,6 +96,7 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
         .put("now", sync.before())
         .put("adds", sync.adds())
         .put("removes", removes(sync))
+        .put("refreshes", sync.refreshes())
         .put("after", sync.before() + sync.adds() - removes(sync))
         .put("note", sync.note())
         .put("paused", sync.guard().asks() ? sync.guard().passed() : null)
@@ -136,13 +138,20 @@ final class PlanCommand implements Callable<Integer>, WarehouseCommand {
   }
 
   private static String note(PlannedSync sync) {
+    List<String> notes = new ArrayList<>();
     if (sync.guard().asks()) {
-      return "PAUSED " + sync.guard().passed() + (sync.note() == null ? "" : "; " + sync.note());
+      notes.add("PAUSED " + sync.guard().passed());
     }
     if (sync.note() != null) {
-      return sync.note();
+      notes.add(sync.note());
     }
-    return sync.isEmpty() ? "nothing to do" : sync.before() == 0 ? "first sync" : "";
+    if (sync.refreshes() > 0) {
+      notes.add(String.format(Locale.ROOT, "refresh %,d leases", sync.refreshes()));
+    }
+    if (notes.isEmpty()) {
+      return sync.isEmpty() ? "nothing to do" : sync.before() == 0 ? "first sync" : "";
+    }
+    return String.join("; ", notes);
   }
 
   private static void reasons(Plan plan, PrintWriter out) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       HistoryCommand.class,
       ShowCommand.class,
       AlertsCommand.class,
+      ReconcileCommand.class,
       ApproveCommand.class,
       PauseCommand.class,
       ResumeCommand.class,

@@ -30,6 +30,7 @@ final class RunFields {
         .put("passed", run.guard().passed());
     counts(run.adds(), into.object("adds"));
     counts(run.removes(), into.object("removes"));
+    counts(run.refreshes(), into.object("refreshes"));
   }
 
   private static void counts(Counts counts, Document into) {

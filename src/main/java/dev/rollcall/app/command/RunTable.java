@@ -66,11 +66,16 @@ final class RunTable {
   private static String verdict(Outcome outcome) {
     List<Run> runs = outcome.runs();
     int changed = 0;
+    int refreshed = 0;
     for (Run run : runs) {
+      refreshed += run.refreshes().accepted();
       changed += run.adds().accepted() + run.removes().accepted();
     }
     String told =
-        String.format(Locale.ROOT, "%,d changes accepted in %d lists", changed, runs.size());
+        String.format(Locale.ROOT, "%,d changes accepted in %d lists", changed, runs.size())
+            + (refreshed == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %,d leases refreshed", refreshed));
     long paused =
         outcome.paused().size()
             + runs.stream().filter(run -> run.state() == RunState.PAUSED).count();

@@ -107,6 +107,9 @@ final class ShowCommand implements Callable<Integer> {
             "held back");
     row(table, "adds", run.adds());
     row(table, "removes", run.removes());
+    if (run.refreshes().planned() > 0) {
+      row(table, "refreshes", run.refreshes());
+    }
     return table;
   }
 

@@ -3,16 +3,19 @@ package dev.rollcall.app.command;
 import dev.rollcall.app.Environment;
 import dev.rollcall.app.Folders;
 import dev.rollcall.app.Projects;
+import dev.rollcall.config.Reading;
 import dev.rollcall.ledger.HandPause;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.SourceState;
+import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.ledger.SyncStatus;
 import dev.rollcall.sync.Change;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,13 @@ final class StatusCommand implements Callable<Integer> {
    * @param told what the platform says of the list's size; null where it was not asked
    */
   private record Line(SyncStatus status, @Nullable String told) {}
+
+  /**
+   * What the files and the ledger tell together.
+   *
+   * @param ended people of each list whom its platform has forgotten
+   */
+  private record Told(List<Change> changes, Map<SyncKey, Integer> ended) {}
 
   private final CommandContext context;
   @Mixin private ProjectOption project;
@@ -62,18 +72,18 @@ final class StatusCommand implements Callable<Integer> {
     List<Line> lines = connect ? asked(all) : all.stream().map(one -> new Line(one, null)).toList();
     PrintWriter out = context.console().out();
     Table table = table(lines);
-    List<Change> changes = changes(folders);
+    Told told = told(folders);
     output.print(
         out,
         Document.of("status", 0)
-            .each("syncs", lines, StatusCommand::fill)
+            .each("syncs", lines, (line, into) -> fill(line, told.ended(), into))
             .each("sources", sources, StatusCommand::fill)
             .each("pauses", pauses, StatusCommand::fill)
-            .each("changes", changes, ChangeLines::fill),
+            .each("changes", told.changes(), ChangeLines::fill),
         table,
         () -> table.print(out));
     if (output.forPeople()) {
-      tell(all, sources, pauses, changes, out);
+      tell(all, sources, pauses, told, out);
     }
     return 0;
   }
@@ -82,13 +92,14 @@ final class StatusCommand implements Callable<Integer> {
       List<SyncStatus> all,
       List<SourceState> sources,
       List<HandPause> pauses,
-      List<Change> changes,
+      Told told,
       PrintWriter out) {
     all.stream()
         .flatMap(status -> Stream.ofNullable(status.last()))
         .forEach(run -> GuardLines.print(run, out));
     pauses.forEach(pause -> out.println(System.lineSeparator() + byHand(pause)));
-    ChangeLines.print(changes, out);
+    ChangeLines.print(told.changes(), out);
+    LeaseLines.print(told.ended(), out);
     new SourceLines(context.clock().instant()).print(sources, all, out);
     out.println();
     out.println(
@@ -126,12 +137,15 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /** The files may be gone or wrong, and what runs did is told all the same. */
-  private List<Change> changes(Folders folders) {
+  private Told told(Folders folders) {
     if (!Files.isDirectory(folders.project().resolve("config"))) {
-      return List.of();
+      return new Told(List.of(), Map.of());
     }
     Environment environment = Environment.of(folders.project(), context.environment());
-    return ChangeLines.of(folders, Projects.read(folders, environment), environment, context);
+    Reading files = Projects.read(folders, environment);
+    return new Told(
+        ChangeLines.of(folders, files, environment, context),
+        LeaseLines.of(folders, files, environment, context));
   }
 
   private List<Line> asked(List<SyncStatus> all) {
@@ -173,7 +187,7 @@ final class StatusCommand implements Callable<Integer> {
     return GuardLines.waits(last) ? last.state().name() : RunFields.word(last);
   }
 
-  private static void fill(Line line, Document into) {
+  private static void fill(Line line, Map<SyncKey, Integer> ended, Document into) {
     SyncStatus status = line.status();
     Run last = status.last();
     into.put("audience", status.key().audience())
@@ -185,6 +199,7 @@ final class StatusCommand implements Callable<Integer> {
         .put("started", last == null ? null : last.started())
         .put("ended", last == null ? null : last.ended())
         .put("note", last == null ? null : last.cause())
+        .put("forgotten", ended.getOrDefault(status.key(), 0))
         .put("platformSays", line.told());
   }
 }

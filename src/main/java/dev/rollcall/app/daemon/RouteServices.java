@@ -1,12 +1,16 @@
 package dev.rollcall.app.daemon;
 
 import dev.rollcall.app.Workspace;
+import dev.rollcall.app.command.DriftFields;
 import dev.rollcall.component.Services;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.source.Arrived;
 import dev.rollcall.source.CollectorAnswer;
 import dev.rollcall.source.CollectorRequest;
+import dev.rollcall.sync.Drift;
 import dev.rollcall.sync.Selection;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,6 +67,21 @@ record RouteServices(Workspace workspace, Clock clock) implements Services {
             .of(source)
             .accept(new CollectorRequest(method, path, headers, body, received));
     return new Reply(answer.status(), answer.body(), answer.headers());
+  }
+
+  @Override
+  public String reconcile(String audience, String destination) {
+    List<Drift> drifts =
+        workspace.syncs().reconciler().compare(new Selection(audience, destination));
+    for (Drift drift : drifts) {
+      if (drift.kind() != Drift.Kind.IN_ORDER) {
+        LOG.warn("{}: {}: {}", drift.key(), drift.kind().word(), drift.sentences());
+      }
+    }
+    LOG.info("{} lists compared with their platforms", drifts.size());
+    StringWriter text = new StringWriter();
+    DriftFields.document(drifts).print(new PrintWriter(text));
+    return text.toString();
   }
 
   @Override

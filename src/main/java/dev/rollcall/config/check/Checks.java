@@ -20,6 +20,7 @@ public final class Checks {
     SharedListCheck.run(draft, platforms);
     FormerNameCheck.run(draft);
     GroupCheck.run(draft);
+    LeaseCheck.run(draft, platforms);
     SensitiveCheck.run(draft);
   }
 }

@@ -193,6 +193,16 @@ public enum Finding {
       "Two audiences at one destination hold nearly the same people: nine of ten of the larger one are in both."
           + " They bid against each other and cannot be told apart in measurement. Put them into a `group`,"
           + " exclude one from the other, or drop one."),
+  LEASE_TOO_LONG(
+      Severity.WARNING,
+      "The audience's `lease` is longer than the platform keeps a member who is not sent again, so"
+          + " the platform's own time rules. Shorten the lease, or have the platform keep members"
+          + " for longer where it can."),
+  LEASE_SHORTER_THAN_SCHEDULE(
+      Severity.WARNING,
+      "The audience is synced so seldom that members may be forgotten between two syncs: the last"
+          + " ones are due a few days before their lease ends, and a sync has to fall into these"
+          + " days. Sync it oftener, or make the lease longer."),
   SCHEDULE(Severity.NOTE, "When a schedule will fire next, in UTC."),
   BAD_ENDPOINT("A `rollcall:` endpoint is spelled in a way that the component does not know.");
 

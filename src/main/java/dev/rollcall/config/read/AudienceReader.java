@@ -85,7 +85,8 @@ final class AudienceReader {
             LifeReader.FORMERLY,
             LifeReader.ON_DELETE,
             LifeReader.LIST_IDS,
-            LifeReader.OWNERSHIP)
+            LifeReader.OWNERSHIP,
+            LifeReader.LEASE)
         .as(reader::make);
   }
 

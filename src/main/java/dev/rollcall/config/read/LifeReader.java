@@ -3,13 +3,16 @@ package dev.rollcall.config.read;
 import dev.rollcall.config.diagnostic.DidYouMean;
 import dev.rollcall.config.diagnostic.Finding;
 import dev.rollcall.config.yaml.Block;
+import dev.rollcall.config.yaml.Durations;
 import dev.rollcall.config.yaml.Key;
 import dev.rollcall.config.yaml.Takes;
+import dev.rollcall.config.yaml.Type;
 import dev.rollcall.config.yaml.Types;
 import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.AudienceDefinition.Life;
 import dev.rollcall.model.AudienceDefinition.OnDelete;
 import dev.rollcall.model.AudienceDefinition.Ownership;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +50,27 @@ final class LifeReader {
           Ownership.TRACKED,
           "whether people whom others have put on its lists stay there");
 
+  static final Key<Duration> LEASE =
+      Key.optional(
+          "lease",
+          Type.of(Durations.DURATION.takes(), LifeReader::days),
+          "within how long a member is sent again, so that no platform forgets them; shorter where"
+              + " the platform keeps members for less");
+
   private LifeReader() {}
+
+  private static @Nullable Duration days(Value value) {
+    Duration read = Durations.DURATION.read(value);
+    if (read != null && !read.equals(Duration.ofDays(read.toDays()))) {
+      value.problem(
+          Finding.BAD_DURATION,
+          "a lease counts in whole days, and this is none",
+          "write it like 30d",
+          List.of());
+      return null;
+    }
+    return read;
+  }
 
   static Life of(Block block, List<String> destinations) {
     Map<String, String> ids = block.get(LIST_IDS);
@@ -63,7 +86,8 @@ final class LifeReader {
                 "an audience with `split` or `byLatest` makes several lists, which cannot be one list");
       }
     }
-    return new Life(block.get(FORMERLY), block.get(ON_DELETE), ids, block.get(OWNERSHIP));
+    return new Life(
+        block.get(FORMERLY), block.get(ON_DELETE), ids, block.get(OWNERSHIP), block.find(LEASE));
   }
 
   private static void elsewhere(Value key, List<String> destinations) {

@@ -12,10 +12,12 @@ final class EndpointLint {
   private static final List<String> SENDING = List.of("to", "toD", "wireTap", "from");
 
   private final CronLint cron;
+  private final LeaseLint leases;
   private final RollcallLint rollcall;
 
-  EndpointLint(CronLint cron, RollcallLint rollcall) {
+  EndpointLint(CronLint cron, LeaseLint leases, RollcallLint rollcall) {
     this.cron = cron;
+    this.leases = leases;
     this.rollcall = rollcall;
   }
 
@@ -36,6 +38,7 @@ final class EndpointLint {
 
   private void check(Endpoint endpoint) {
     cron.check(endpoint);
+    leases.see(endpoint);
     if (endpoint.scheme().equals("rollcall")) {
       rollcall.check(endpoint);
     } else if (endpoint.scheme().equals("kamelet") && endpoint.path().equals(PULLING)) {

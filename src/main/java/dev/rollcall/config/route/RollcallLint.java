@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** What a {@code rollcall:} address names exists. */
 final class RollcallLint {
-  private static final List<String> OPERATIONS = List.of("contacts", "events", "pull", "sync");
+  private static final List<String> OPERATIONS =
+      List.of("contacts", "events", "pull", "reconcile", "sync");
 
   private final ProjectDefinition definition;
 
@@ -35,7 +36,7 @@ final class RollcallLint {
               List.of("after `rollcall:` stands one of " + String.join(", ", OPERATIONS)));
       return;
     }
-    if (!operation.equals("sync")) {
+    if (!operation.equals("sync") && !operation.equals("reconcile")) {
       source(endpoint, operation);
     }
     endpoint.option("audience").ifPresent(this::audience);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Goes through routes and Kamelets and hands each part to the check that knows it. */
 public final class RouteLint {
   private final SecretLint secrets;
+  private final LeaseLint leases;
   private final EndpointLint endpoints;
   private final Map<String, Value> ids = new HashMap<>();
 
@@ -24,7 +25,8 @@ public final class RouteLint {
   public RouteLint(
       ProjectDefinition definition, UnaryOperator<@Nullable String> environment, Instant now) {
     this.secrets = new SecretLint(environment);
-    this.endpoints = new EndpointLint(new CronLint(now), new RollcallLint(definition));
+    this.leases = new LeaseLint(definition.audiences(), now);
+    this.endpoints = new EndpointLint(new CronLint(now), leases, new RollcallLint(definition));
   }
 
   /** Returns the documents of the routes. */
@@ -35,8 +37,13 @@ public final class RouteLint {
         Types.wrong(document, "a list of routes: begin with `- route:`");
       }
       document.items().forEach(this::item);
-      walk(document);
+      if (document.isList()) {
+        document.items().forEach(this::whole);
+      } else {
+        walk(document);
+      }
     }
+    leases.tell();
     files.kamelets().forEach(this::walk);
     return routes;
   }
@@ -74,6 +81,11 @@ public final class RouteLint {
           Finding.DUPLICATE_ROUTE,
           "there is another route `%s` at %s".formatted(id.raw(), earlier.location()));
     }
+  }
+
+  private void whole(Value route) {
+    walk(route);
+    leases.ended();
   }
 
   private void walk(Value value) {

@@ -18,6 +18,7 @@ import dev.rollcall.platform.Receipt;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One ad account. Thread-safe. */
 final class MetaConnection implements Connection {
@@ -30,6 +31,7 @@ final class MetaConnection implements Connection {
   private final Audiences audiences;
   private final UserRows rows;
   private final int rowsMax;
+  private final @Nullable Integer retentionDays;
 
   MetaConnection(MetaSettings settings, JsonApi api) {
     this.api = api;
@@ -37,6 +39,7 @@ final class MetaConnection implements Connection {
     this.customerFileSource = settings.customerFileSource();
     this.audiences = new Audiences(api, account);
     this.rows = new UserRows(settings.columns());
+    this.retentionDays = settings.retentionDays();
     this.rowsMax = settings.descriptor().limits().batchRowsMax();
   }
 
@@ -68,18 +71,21 @@ final class MetaConnection implements Connection {
   }
 
   private RemoteList create(ListSpec spec) {
-    byte[] body =
+    JsonBytes body =
         new JsonBytes(256)
             .raw("{\"name\":")
             .text(spec.name())
             .raw(",\"subtype\":\"CUSTOM\",\"description\":")
             .text(spec.description())
             .raw(",\"customer_file_source\":")
-            .text(customerFileSource)
-            .raw('}')
-            .toBytes();
+            .text(customerFileSource);
+    if (retentionDays != null) {
+      body.raw(",\"retention_days\":").raw(Integer.toString(retentionDays));
+    }
     try {
-      JsonNode made = api.create("/" + account + "/customaudiences", Audiences.TEMPLATE, body);
+      JsonNode made =
+          api.create(
+              "/" + account + "/customaudiences", Audiences.TEMPLATE, body.raw('}').toBytes());
       return new RemoteList(Audiences.id(made), spec.name());
     } catch (PlatformException e) {
       if (e.fate() == Fate.REFUSED) {

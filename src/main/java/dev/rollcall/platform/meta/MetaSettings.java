@@ -16,6 +16,9 @@ record MetaSettings(DestinationDefinition destination, PlatformDescriptor descri
   private static final Set<String> FILE_SOURCES =
       Set.of("USER_PROVIDED_ONLY", "PARTNER_PROVIDED_ONLY", "BOTH_USER_AND_PARTNER_PROVIDED");
 
+  /** Custom Audience, {@code retention_days} (checked 2026-11-22). */
+  private static final int RETENTION_DAYS_MAX = 180;
+
   /** Address before every path, version included. */
   String base() {
     String base = destination.baseUrl() == null ? descriptor.baseUrl() : destination.baseUrl();
@@ -49,6 +52,17 @@ record MetaSettings(DestinationDefinition destination, PlatformDescriptor descri
     boolean enough = chosen.stream().anyMatch(Column::identifies);
     checked("identifiers", "", enough, "at least one of EMAIL, PHONE, MADID, EXTERN_ID");
     return List.copyOf(chosen);
+  }
+
+  /** Days until a member is forgotten; null: never. */
+  @Nullable Integer retentionDays() {
+    String written = value("retentionDays", "");
+    if (written.isEmpty()) {
+      return null;
+    }
+    int days = written.matches("[0-9]{1,3}") ? Integer.parseInt(written) : 0;
+    checked("retentionDays", written, days >= 1 && days <= RETENTION_DAYS_MAX, "90");
+    return days;
   }
 
   private static String allColumns() {

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  */
 final class DataManagerState implements PretendState {
   private final Object lock = new Object();
+  private final Clock clock;
   private final Envelope envelope = new Envelope();
   private final UserLists lists;
   private final Requests requests;
@@ -31,7 +32,7 @@ final class DataManagerState implements PretendState {
 
   DataManagerState(Product product, PretendSetup setup) {
     DataManagerSettings settings = DataManagerSettings.read(product, setup.settings());
-    Clock clock = setup.clock();
+    this.clock = setup.clock();
     Access access = new Access(product, settings.access());
     Tokens tokens = new Tokens(clock, settings.token());
     this.lists = new UserLists(product, clock, settings.sizeDelay());
@@ -111,6 +112,16 @@ final class DataManagerState implements PretendState {
   @Override
   public void deleteList(String list) {
     locked(() -> lists.delete(lists.kept(list)));
+  }
+
+  @Override
+  public void renameList(String list, String name) {
+    locked(() -> lists.kept(list).rename(name));
+  }
+
+  @Override
+  public void emptyList(String list) {
+    locked(() -> lists.kept(list).empty(clock.instant()));
   }
 
   private <T> T locked(Supplier<T> action) {

@@ -93,6 +93,19 @@ final class UserList {
     expire(now);
   }
 
+  /** Another name, given by a person at the platform. */
+  void rename(String name) {
+    ObjectNode renamed = fields.deepCopy();
+    renamed.put("displayName", name);
+    fields = renamed;
+  }
+
+  /** Everybody is taken off by a person at the platform; sizes follow later as always. */
+  void empty(Instant now) {
+    members.removeAddedBefore(Instant.MAX);
+    sizes.note(now, members.size());
+  }
+
   private boolean takesPart(Job job) {
     boolean closed = text("membershipStatus").equals("CLOSED");
     return !deleted && !(closed && job.kind() == JobKind.INGEST);

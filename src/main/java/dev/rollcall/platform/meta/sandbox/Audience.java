@@ -2,6 +2,7 @@ package dev.rollcall.platform.meta.sandbox;
 
 import dev.rollcall.sandbox.MemberRows;
 import dev.rollcall.sandbox.PretendList;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,7 +89,7 @@ final class Audience {
 
   void add(Upload upload, Instant now) {
     for (int row = 0; row < upload.rows().rows(); row++) {
-      rows.add(upload.rows(), row);
+      rows.add(upload.rows(), row, now);
     }
     note(upload, now);
   }
@@ -98,6 +99,21 @@ final class Audience {
       removesOfNobody += rows.remove(upload.rows(), row) ? 0 : 1;
     }
     note(upload, now);
+  }
+
+  /** Lets go whose time is over: {@code retention_days} after they were last added. */
+  void expire(Instant now) {
+    String days = field("retention_days");
+    if (!days.isEmpty()
+        && rows.removeAddedBefore(now.minus(Duration.ofDays(Integer.parseInt(days)))) > 0) {
+      changed = now;
+    }
+  }
+
+  /** As a person at the platform would take everybody off. */
+  void empty(Instant now) {
+    rows = new MemberRows();
+    changed = now;
   }
 
   /** Puts other members in place of all. */

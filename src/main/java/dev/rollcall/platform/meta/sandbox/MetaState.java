@@ -87,6 +87,7 @@ final class MetaState implements PretendState {
   }
 
   private ObjectNode ofAccount(Account account, GraphCall call, @Nullable Upload upload) {
+    account.audiences().forEach(this::current);
     return switch (call.method() + " " + call.edge()) {
       case "GET " -> accountEdges.read(account, call);
       case "GET customaudiences" -> accountEdges.list(account, call);
@@ -116,6 +117,7 @@ final class MetaState implements PretendState {
   /** Nothing happens at Meta by itself here; time that has passed is noticed when one looks. */
   private Audience current(Audience audience) {
     audience.replaces().expire(clock.instant());
+    audience.expire(clock.instant());
     return audience;
   }
 
@@ -181,6 +183,20 @@ final class MetaState implements PretendState {
     locked(
         () -> {
           accounts.delete(audience(list));
+          return list;
+        });
+  }
+
+  @Override
+  public void renameList(String list, String name) {
+    locked(() -> audience(list).fields().put("name", name));
+  }
+
+  @Override
+  public void emptyList(String list) {
+    locked(
+        () -> {
+          audience(list).empty(clock.instant());
           return list;
         });
   }

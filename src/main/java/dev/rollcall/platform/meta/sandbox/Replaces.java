@@ -68,7 +68,7 @@ final class Replaces {
   void take(Session session, Upload upload, Instant now) {
     Running open = running == null ? start(session, upload, now) : next(running, session, upload);
     for (int row = 0; row < upload.rows().rows(); row++) {
-      open.arrived().add(upload.rows(), row);
+      open.arrived().add(upload.rows(), row, now);
     }
     running = open;
     if (session.last()) {

@@ -9,6 +9,7 @@ import dev.rollcall.sandbox.MovingClock;
 import dev.rollcall.sandbox.PretendList;
 import dev.rollcall.sandbox.Sandbox;
 import dev.rollcall.sandbox.SandboxOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AudiencesTest {
   private static final int AUDIENCES_MAX = 500;
 
-  private final Sandbox sandbox = Sandbox.start(SandboxOptions.at(new MovingClock()));
+  private final MovingClock clock = new MovingClock();
+  private final Sandbox sandbox = Sandbox.start(SandboxOptions.at(clock));
   private final GraphClient graph = new GraphClient(sandbox.baseUrl("meta"));
 
   @AfterEach
@@ -218,5 +220,28 @@ final class AudiencesTest {
     sandbox.deleteList("meta", id);
 
     assertThat(graph.get("/" + id).code()).isEqualTo(1487366);
+  }
+
+  @Test
+  void aMemberIsForgottenAfterTheRetentionDaysUnlessAddedAgain() {
+    String id = graph.audience("act_1", "a");
+    graph.post("/" + id, "{\"retention_days\":10}");
+    upload(id, 3);
+    clock.advance(Duration.ofDays(6));
+    upload(id, 2);
+    clock.advance(Duration.ofDays(6));
+
+    assertThat(sandbox.lists()).extracting(PretendList::members).containsExactly(2);
+
+    clock.advance(Duration.ofDays(6));
+    assertThat(sandbox.lists()).extracting(PretendList::members).containsExactly(0);
+  }
+
+  @Test
+  void withoutRetentionDaysNobodyIsForgotten() {
+    upload(graph.audience("act_1", "a"), 3);
+    clock.advance(Duration.ofDays(1000));
+
+    assertThat(sandbox.lists()).extracting(PretendList::members).containsExactly(3);
   }
 }
