@@ -38,6 +38,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Everything around syncs, in one thread's hands: people, platforms, a clock, a ledger file. */
@@ -75,6 +76,15 @@ final class World implements AutoCloseable {
   final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
 
   final RoaringBitmap suppressed = new RoaringBitmap();
+
+  /** Hears of each question to the warehouse, which it may let fail. */
+  private final Runnable reading = () -> this.warehouse.run();
+
+  Runnable warehouse = () -> {};
+
+  /** Processes that have not ended. */
+  private final Set<String> alive = new HashSet<>();
+
   private final Path file;
   private final int rowsMax;
   private final Random chance;
@@ -90,26 +100,32 @@ final class World implements AutoCloseable {
   }
 
   World(Path folder, int rowsMax, long seed) {
-    this.file = folder.resolve("ledger.db");
+    this.file = LedgerFile.fresh(folder.resolve("ledger.db"));
     this.rowsMax = rowsMax;
     this.chance = new Random(seed);
     this.ledger = Ledger.open(file);
-    this.syncs = alive();
+    this.syncs = alive(ledger);
   }
 
-  private Syncs alive() {
+  /** A process; those before it have ended, but for one that {@link #other} is in. */
+  private Syncs alive(Ledger ledger) {
     lives++;
+    String name = "life " + lives;
+    alive.add(name);
     return new Syncs(
         new Parts(
             ledger,
-            new Owner("life " + lives, other -> true),
+            new Owner(name, other -> !alive.contains(other)),
             this::project,
             () -> new Mark(epoch, people.highest()),
             () -> {},
             () -> readings,
             this::resolve,
-            people,
-            (destination, members) -> people.versionsOf(suppressed, members),
+            new Asked(people, reading),
+            (destination, members) -> {
+              reading.run();
+              return people.versionsOf(suppressed, members);
+            },
             destination ->
                 new Account(
                     platform(destination.name()),
@@ -123,9 +139,20 @@ final class World implements AutoCloseable {
 
   /** As a new process after a crash. */
   void restart() {
-    ledger.close();
+    close();
+    alive.clear();
     ledger = Ledger.open(file);
-    syncs = alive();
+    syncs = alive(ledger);
+  }
+
+  /** Lets a second process do something while this one is alive. */
+  void other(Consumer<Syncs> work) {
+    try (Ledger own = Ledger.open(file);
+        Syncs second = alive(own)) {
+      work.accept(second);
+    } finally {
+      alive.remove("life " + lives);
+    }
   }
 
   private Clock clock() {
@@ -145,6 +172,17 @@ final class World implements AutoCloseable {
         return now;
       }
     };
+  }
+
+  /**
+   * Somebody sets the clock, forward or back by up to two hours. A purge goes by the platform's
+   * clock and ours together, so that they must not be set where there may be one.
+   */
+  void setClock(Random chance) {
+    int minutes = chance.nextInt(240);
+    advance(
+        Duration.ofMinutes(
+            capabilities.contains(Capability.REMOVE_OLDER) ? minutes : minutes - 120L));
   }
 
   void advance(Duration by) {
@@ -190,6 +228,10 @@ final class World implements AutoCloseable {
 
   void want(RoaringBitmap persons) {
     want(KEY, persons);
+  }
+
+  Instant now() {
+    return now;
   }
 
   Outcome sync() {
@@ -272,6 +314,7 @@ final class World implements AutoCloseable {
   }
 
   private List<DesiredAudience> resolve(Selection selection, Instant at) {
+    reading.run();
     List<DesiredAudience> found = new ArrayList<>();
     desired.forEach(
         (key, persons) -> {
