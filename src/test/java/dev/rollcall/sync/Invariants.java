@@ -33,13 +33,22 @@ final class Invariants {
     this.world = world;
   }
 
-  /** Checks what holds at any moment. */
+  /** Checks what holds at any moment, of everything that ever ran. */
   void holdAlways() {
+    holdOf(ALL);
+  }
+
+  /**
+   * Checks what holds at any moment.
+   *
+   * @param latest how many runs are looked at
+   */
+  void holdOf(int latest) {
     Map<String, List<Call>> journal =
         world.platforms.values().stream()
             .flatMap(platform -> platform.journal.stream())
             .collect(Collectors.groupingBy(Call::id));
-    List<Run> runs = world.ledger().history(ALL);
+    List<Run> runs = world.ledger().history(latest);
     Map<SyncKey, Integer> unfinished = new HashMap<>();
     for (Run run : runs) {
       recordedWasAnswered(run, journal);

@@ -40,6 +40,8 @@ final class Shards {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
+            // Most of the time goes into SQLite, so the best compiler costs more than it gains.
+            "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
             "-Duser.timezone=UTC",
             "-cp",
