@@ -63,8 +63,7 @@ final class Claims {
 
   private Set<String> rows(RoaringBitmap members) {
     Set<String> rows = new HashSet<>();
-    members.forEach(
-        (int member) -> rows.addAll(FakePlatform.rows(world.people.version(member))));
+    members.forEach((int member) -> rows.addAll(FakePlatform.rows(world.people.version(member))));
     return rows;
   }
 

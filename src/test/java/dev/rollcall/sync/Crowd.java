@@ -11,7 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The people of one seed: who should be on which list, who changes, who opts out, who is erased. */
+/**
+ * The people of one seed: who should be on which list, who changes, who opts out, who is erased.
+ */
 final class Crowd {
   private static final int PERSONS = 18;
 

@@ -171,7 +171,6 @@ final class DoubtTest {
         .hasMessageContaining("meta act_1");
   }
 
-
   @Test
   void someoneRefusedForOneOfTwoIdentifiersMayBeThereByTheOtherAndIsTakenOff() {
     world.people.keys(1, "", "p1@example.com", "q1@example.com");

@@ -303,8 +303,7 @@ final class FakePlatform implements Platform.Connection {
     }
     FakeAnswers.refuse(fault);
     answers.refuse(rows, batch.id());
-    journal.add(
-        new Call(batch.id(), batch.operation(), Set.copyOf(rows), body, isAnswered(fault)));
+    journal.add(new Call(batch.id(), batch.operation(), Set.copyOf(rows), body, isAnswered(fault)));
     return fault;
   }
 

@@ -24,8 +24,7 @@ final class Invariants {
   private static final int ALL = 10_000;
 
   /** States of runs that have sent everything. */
-  static final Set<RunState> ENDED =
-      EnumSet.of(RunState.DONE, RunState.DEGRADED, RunState.PENDING);
+  static final Set<RunState> ENDED = EnumSet.of(RunState.DONE, RunState.DEGRADED, RunState.PENDING);
 
   private final World world;
 
@@ -116,9 +115,7 @@ final class Invariants {
    */
   void sentAgainOnlyFor(int unknowing) {
     List<Call> all =
-        world.platforms.values().stream()
-            .flatMap(platform -> platform.journal.stream())
-            .toList();
+        world.platforms.values().stream().flatMap(platform -> platform.journal.stream()).toList();
     long again = all.size() - all.stream().map(Call::id).distinct().count();
     long unanswered = all.stream().filter(call -> !call.answered()).count();
     assertThat(again).as("G2: batches sent again").isLessThanOrEqualTo(unanswered + unknowing);

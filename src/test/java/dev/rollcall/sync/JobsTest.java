@@ -279,7 +279,6 @@ final class JobsTest {
     assertThat(world.platform().rows()).hasSize(3).doesNotContain("somebody else");
   }
 
-
   /** All lists are all ours, and jobs take effect when they are taken. */
   private void exclusive() {
     world.platform().eager = true;

@@ -374,7 +374,6 @@ final class LifeTest {
     return Objects.requireNonNull(world.platform().lists.get(list));
   }
 
-
   @Test
   void aRemovedAudienceWhoseListIsGoneTooIsForgottenWhenSomebodyAsks() {
     removed(OnDelete.EMPTY);

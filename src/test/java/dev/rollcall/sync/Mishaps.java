@@ -138,10 +138,7 @@ final class Mishaps {
       work.run();
     } catch (FailPoint.Reached crash) {
       world.restart();
-    } catch (SyncException
-        | LedgerException
-        | PlatformException
-        | IllegalStateException failed) {
+    } catch (SyncException | LedgerException | PlatformException | IllegalStateException failed) {
       // What was done is kept, and what was not is done by a later sync.
       if (chance.nextBoolean()) {
         world.restart();

@@ -168,10 +168,7 @@ final class NthFailureTest {
   private static boolean isStruck(World world) {
     try {
       return world.sync().exitCode() != 0;
-    } catch (FailPoint.Reached
-        | IllegalStateException
-        | PlatformException
-        | SyncException struck) {
+    } catch (FailPoint.Reached | IllegalStateException | PlatformException | SyncException struck) {
       return true;
     }
   }

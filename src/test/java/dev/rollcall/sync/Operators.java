@@ -156,9 +156,7 @@ final class Operators {
   }
 
   private void loseList() {
-    lists().stream()
-        .findFirst()
-        .ifPresent(sync -> platform(sync).loseList(ref(sync).id()));
+    lists().stream().findFirst().ifPresent(sync -> platform(sync).loseList(ref(sync).id()));
   }
 
   private void renameList() {

@@ -180,8 +180,7 @@ final class Simulation implements AutoCloseable {
   /** Who is refused is sent again with everybody, and refused again. */
   private static boolean isDelivered(Outcome outcome) {
     return outcome.busy().isEmpty()
-        && outcome.runs().stream()
-            .allMatch(run -> Invariants.ENDED.contains(run.state()));
+        && outcome.runs().stream().allMatch(run -> Invariants.ENDED.contains(run.state()));
   }
 
   private int calls() {

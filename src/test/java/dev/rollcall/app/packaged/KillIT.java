@@ -33,7 +33,9 @@ final class KillIT {
   private static final int CHAINS = 5;
   private static final int LANES = 2;
 
-  /** Most batches that one start may deal with before it is killed; all starts together do fewer. */
+  /**
+   * Most batches that one start may deal with before it is killed; all starts together do fewer.
+   */
   private static final int STEPS_MAX = 8;
 
   private static final long SEED = Long.getLong("rollcall.seed", 20_261_126L);

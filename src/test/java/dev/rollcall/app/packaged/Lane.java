@@ -104,7 +104,8 @@ final class Lane implements AutoCloseable {
     }
   }
 
-  Program start(List<String> options, @org.jspecify.annotations.Nullable String awaited, String... arguments)
+  Program start(
+      List<String> options, @org.jspecify.annotations.Nullable String awaited, String... arguments)
       throws IOException {
     return Program.start(project.folder(), project.environment(), options, awaited, arguments);
   }
