@@ -31,6 +31,7 @@ final class Database implements AutoCloseable {
 
   private final Path file;
   private final Connection connection;
+  private final Sql sql;
 
   /** Guards the connection; held while SQLite writes to disk, never during a call to a platform. */
   private final ReentrantLock turn = new ReentrantLock();
@@ -38,6 +39,7 @@ final class Database implements AutoCloseable {
   private Database(Path file, Connection connection) {
     this.file = file;
     this.connection = connection;
+    this.sql = new Sql(new Statements(connection));
   }
 
   static Database open(Path file) {
@@ -118,7 +120,6 @@ final class Database implements AutoCloseable {
   private <T> T inTurn(String begin, Work<T> work) {
     turn.lock();
     try {
-      Sql sql = new Sql(connection);
       sql.update(begin);
       try {
         T result = work.on(sql);

@@ -36,11 +36,26 @@ final class Holdings {
   static RoaringBitmap fold(Sql sql, SyncKey key, Batch batch) throws SQLException {
     Stored stored =
         sql.first(STORED, Holdings::stored, key.audience(), key.destination()).orElseThrow();
-    apply(batch, new Sections(sql), stored);
+    Sections sections = new Sections(sql);
+    apply(batch, sections, stored);
+    if (batch.section() == Section.ADD && isRemovedFirst(sql, batch.run())) {
+      unsettle(sections.of(batch.run(), Section.RESTORE), stored);
+    }
     stored.doubt.andNot(stored.base);
     keep(sql, stored.id, stored.base, stored.doubt, stored.refused);
     sql.update("UPDATE batch SET folded = 1 WHERE id = ?", batch.id());
     return stored.base;
+  }
+
+  /** Whether removals of a run were answered before its joiners, and nobody is restored yet. */
+  private static boolean isRemovedFirst(Sql sql, String run) throws SQLException {
+    return sql.first(
+            "SELECT 1 FROM batch WHERE run = ? AND section = 'REMOVE' AND state = 'RECORDED'"
+                + " AND NOT EXISTS (SELECT 1 FROM batch r WHERE r.run = batch.run"
+                + " AND r.section = 'RESTORE' AND r.state = 'RECORDED') LIMIT 1",
+            row -> true,
+            run)
+        .isPresent();
   }
 
   /** Replaces what a sync holds when nothing of it is under way. */
@@ -111,11 +126,14 @@ final class Holdings {
       named(batch, stored);
     }
     if (batch.section() == Section.REMOVE && (recorded || batch.isInDoubt())) {
-      // A removal may have taken them along; they count again when they have been restored.
-      RoaringBitmap restore = sections.of(batch.run(), Section.RESTORE);
-      stored.doubt.or(RoaringBitmap.and(stored.base, restore));
-      stored.base.andNot(restore);
+      unsettle(sections.of(batch.run(), Section.RESTORE), stored);
     }
+  }
+
+  /** A removal may have taken them along; they count again when they have been restored. */
+  private static void unsettle(RoaringBitmap restore, Stored stored) {
+    stored.doubt.or(RoaringBitmap.and(stored.base, restore));
+    stored.base.andNot(restore);
   }
 
   /** Members whose rows the platform called wrong are not there, unless they surely were before. */
@@ -139,15 +157,19 @@ final class Holdings {
 
   private static void record(Batch batch, RoaringBitmap sent, Stored stored) {
     RoaringBitmap taken = RoaringBitmap.andNot(sent, batch.rejected());
+    // Who is refused may be there by another of their rows, as from an earlier sending.
+    boolean severalRows = batch.rows() > batch.members();
     if (batch.section().adds()) {
       // Where the counts do not add up, nobody can be claimed: they are sent again. Where everybody
       // was refused it needs no names to know that nobody was taken.
       if (batch.unnamed() == 0 || batch.unnamed() < taken.getCardinality()) {
         (batch.unconfirmed() > 0 ? stored.doubt : stored.base).or(taken);
+      } else if (severalRows) {
+        stored.doubt.or(taken);
       }
       refused(batch, stored);
       stored.refused.or(batch.keyless());
-      if (batch.attempts() > 1) {
+      if (batch.attempts() > 1 || severalRows) {
         stored.doubt.or(batch.rejected());
       }
     } else {

@@ -11,7 +11,7 @@ final class JobTable {
       "SELECT b.id, s.audience, s.destination, d.target, s.list_id, s.list_name, b.job, b.answered,"
           + " b.asked, b.questions FROM batch b JOIN run r ON r.id = b.run"
           + " JOIN sync s ON s.id = r.sync JOIN planned d ON d.plan = r.plan AND d.place = r.place"
-          + " WHERE b.state = 'PENDING' ORDER BY b.answered, b.id";
+          + " WHERE b.state = 'PENDING' ORDER BY b.answered, b.run, b.number";
 
   private JobTable() {}
 

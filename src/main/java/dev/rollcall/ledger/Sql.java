@@ -3,7 +3,6 @@ package dev.rollcall.ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,10 +15,10 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Statements on one connection, in the caller's transaction. Not thread-safe. */
 final class Sql {
-  private final Connection connection;
+  private final Statements statements;
 
-  Sql(Connection connection) {
-    this.connection = connection;
+  Sql(Statements statements) {
+    this.statements = statements;
   }
 
   /** Reads one row; columns are counted from 1. */
@@ -30,14 +29,16 @@ final class Sql {
 
   /** How many rows changed. */
   int update(String sql, @Nullable Object... values) throws SQLException {
-    try (PreparedStatement statement = bound(sql, values)) {
-      return statement.executeUpdate();
-    }
+    return with(sql, values, PreparedStatement::executeUpdate);
   }
 
   <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
-    try (PreparedStatement statement = bound(sql, values);
-        ResultSet rows = statement.executeQuery()) {
+    return with(sql, values, statement -> rows(statement, reader));
+  }
+
+  private static <T> List<T> rows(PreparedStatement statement, Reader<T> reader)
+      throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
       List<T> found = new ArrayList<>();
       Row row = new Row(rows);
       while (rows.next()) {
@@ -53,12 +54,25 @@ final class Sql {
     return list(sql, reader, values).stream().findFirst();
   }
 
-  private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, stored(values[i]));
+  /** What is done with a statement whose values are bound. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T with(String sql, @Nullable Object[] values, Use<T> use) throws SQLException {
+    PreparedStatement statement = statements.take(sql);
+    try {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, stored(values[i]));
+      }
+      T result = use.of(statement);
+      statements.give(sql, statement);
+      return result;
+    } catch (SQLException | RuntimeException | Error failure) {
+      statement.close();
+      throw failure;
     }
-    return statement;
   }
 
   private static @Nullable Object stored(@Nullable Object value) {

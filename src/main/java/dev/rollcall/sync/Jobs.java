@@ -2,6 +2,7 @@ package dev.rollcall.sync;
 
 import dev.rollcall.ledger.Job;
 import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.OpenRun;
 import dev.rollcall.ledger.Run;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,16 +60,25 @@ final class Jobs {
   private void follow(String destination, List<Job> jobs) {
     try {
       jobs.forEach(follower::ask);
-      Started settled = Started.nothing();
-      for (Run run : ledger.settled()) {
-        if (run.key().destination().equals(destination)) {
-          starts.claim(
-              settled, run.key(), () -> ledger.resume(run.id(), parts.owner(), parts.clock()));
-        }
+      List<OpenRun> settled = settled(destination);
+      while (!settled.isEmpty()) {
+        crew.work(settled, starts::release);
+        settled = settled(destination);
       }
-      crew.work(settled.runs(), starts::release);
     } finally {
       asked.remove(destination);
     }
+  }
+
+  /** Runs that have waited for jobs and go on now; of each sync one at a time. */
+  private List<OpenRun> settled(String destination) {
+    Started settled = Started.nothing();
+    for (Run run : ledger.settled()) {
+      if (run.key().destination().equals(destination)) {
+        starts.claim(
+            settled, run.key(), () -> ledger.resume(run.id(), parts.owner(), parts.clock()));
+      }
+    }
+    return settled.runs();
   }
 }

@@ -29,7 +29,7 @@ final class LostLists {
   List<SyncKey> forget(Configuration configuration, Predicate<SyncKey> wanted) {
     List<SyncKey> forgotten = new ArrayList<>();
     for (OpenSync sync : ledger.open()) {
-      if (wanted.test(sync.key()) && configuration.has(sync.key()) && isGone(configuration, sync)) {
+      if (wanted.test(sync.key()) && isGone(configuration, sync)) {
         forget(sync.key());
         forgotten.add(sync.key());
       }

@@ -41,7 +41,9 @@ final class Planner {
     RoaringBitmap removes = without(underWay, leavers(desired, holding));
     int[] leaving = members.persons(removes);
     KeyChanges changes = changes(desired, holding, adds, new KeyChanges.Side(removes, leaving));
-    adds.andNot(changes.relabelTo());
+    if (!now.full()) {
+      adds.andNot(changes.relabelTo());
+    }
     List<Reason> all = reasons(desired, removes, leaving, adds, holding.held(), changes);
     Holdback left = new Holdback(desired, members, now.frozen(), all);
     left.freeze(now.sources());
@@ -128,7 +130,9 @@ final class Planner {
     if (now.stopped() == null && !isSkipped(desired)) {
       refresh(desired, holding, now, sections);
     }
-    if (now.full() && !guard.asks() && left.notes().isEmpty() && isAllOurs(desired)) {
+    // Who is in an open job is not sent again, and a purge would take them for strangers.
+    boolean settled = left.notes().isEmpty() && holding.pending().isEmpty();
+    if (now.full() && !guard.asks() && settled && isAllOurs(desired)) {
       sections.put(Section.PURGE, new RoaringBitmap());
     }
     return new PlannedSync(

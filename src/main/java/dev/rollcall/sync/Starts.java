@@ -53,6 +53,19 @@ final class Starts {
   /** Begins the runs of a plan. */
   Started begin(Plan plan) {
     Started started = Started.nothing();
+    try {
+      begin(plan, started);
+      new Lives(ledger, new Configuration(parts.project().get())).keep();
+      FailPoint.reached("runs-begun");
+    } catch (RuntimeException failure) {
+      // Nobody will work on them now; they are resumed later, like after a crash.
+      started.runs().forEach(this::release);
+      throw failure;
+    }
+    return started;
+  }
+
+  private void begin(Plan plan, Started started) {
     for (int place = 0; place < plan.syncs().size(); place++) {
       PlannedSync sync = plan.syncs().get(place);
       Optional<String> byHand = this.byHand.why(sync.key());
@@ -67,9 +80,6 @@ final class Starts {
             () -> ledger.begin(plan, own, parts.ids().next(), parts.owner(), parts.clock()));
       }
     }
-    new Lives(ledger, new Configuration(parts.project().get())).keep();
-    FailPoint.reached("runs-begun");
-    return started;
   }
 
   /** Opens one run, unless somebody is at work on its sync. */

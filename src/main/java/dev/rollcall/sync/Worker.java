@@ -46,7 +46,7 @@ final class Worker {
     Optional<String> stopped = Optional.empty();
     for (OpenRun run : runs) {
       if (stopped.isPresent()) {
-        run.park(stopped.get());
+        park(run, stopped.get());
       } else {
         stopped = work(run);
       }
@@ -215,10 +215,14 @@ final class Worker {
   private Optional<String> stopped(OpenRun run, RunStopped stop) {
     String cause = String.valueOf(stop.getMessage());
     LOG.warn("run {} of {} stopped: {}", run.id(), run.planned().key(), cause);
-    if (stop.reach() == RunStopped.Reach.FOR_GOOD) {
-      run.end(RunState.FAILED, cause);
-    } else {
-      run.park(cause);
+    try {
+      if (stop.reach() == RunStopped.Reach.FOR_GOOD) {
+        run.end(RunState.FAILED, cause);
+      } else {
+        run.park(cause);
+      }
+    } catch (LeaseTaken lost) {
+      LOG.warn("run {} of {} is left to another process", run.id(), run.planned().key());
     }
     return stop.reach() == RunStopped.Reach.DESTINATION ? Optional.of(cause) : Optional.empty();
   }

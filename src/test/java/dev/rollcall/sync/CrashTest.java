@@ -15,7 +15,6 @@ import org.roaringbitmap.RoaringBitmap;
 /** A crash at any moment: the next start goes on where it stopped. */
 final class CrashTest {
   private static final int ROWS_MAX = 4;
-  private static final int STEPS_MAX = 200;
 
   @TempDir(factory = MemoryFolder.class)
   private Path folder;
@@ -71,47 +70,6 @@ final class CrashTest {
 
       assertThat(world.platform().lists).hasSize(1);
       new Invariants(world).holdAtTheEnd(World.KEY, Set.of());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ledger", "ledger-committed"})
-  void aCrashAtAnyStepOfTheLedgerLosesNothing(String point) {
-    boolean struck = true;
-    for (int nth = 1; struck; nth++) {
-      assertThat(nth).isLessThan(STEPS_MAX);
-      try (World world = changed(point + nth)) {
-        struck = isStruck(world, point + ":" + nth, "throw");
-        world.restart();
-        world.sync();
-        new Invariants(world).holdAtTheEnd(World.KEY, Set.of());
-        assertThat(new Invariants(world).repeated()).isLessThanOrEqualTo(1);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ledger", "ledger-committed"})
-  void aFailureOfAnyStepOfTheLedgerLosesNothing(String point) {
-    boolean struck = true;
-    for (int nth = 1; struck; nth++) {
-      assertThat(nth).isLessThan(STEPS_MAX);
-      try (World world = changed("fail" + point + nth)) {
-        struck = isStruck(world, point + ":" + nth, "fail");
-        world.sync();
-        new Invariants(world).holdAtTheEnd(World.KEY, Set.of());
-        assertThat(new Invariants(world).repeated()).isLessThanOrEqualTo(1);
-      }
-    }
-  }
-
-  /** Whether a sync with an armed failpoint did not pass clean. */
-  private static boolean isStruck(World world, String point, String action) {
-    try (Armed armed = new Armed(point, action)) {
-      assertThat(armed).isNotNull();
-      return world.sync().exitCode() != 0;
-    } catch (FailPoint.Reached | IllegalStateException struck) {
-      return true;
     }
   }
 }

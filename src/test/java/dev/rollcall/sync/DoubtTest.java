@@ -170,4 +170,33 @@ final class DoubtTest {
         .isInstanceOf(SyncException.class)
         .hasMessageContaining("meta act_1");
   }
+
+  @Test
+  void someoneRefusedForOneOfTwoIdentifiersMayBeThereByTheOtherAndIsTakenOff() {
+    world.people.keys(1, "", "p1@example.com", "q1@example.com");
+    world.platform().bad.add("p1@example.com|");
+    RoaringBitmap persons = RoaringBitmap.bitmapOf(1);
+    world.want(persons);
+    world.run();
+    RoaringBitmap possible = world.holding().mayHold();
+    RoaringBitmap claimed = world.holding().held();
+    world.want(new RoaringBitmap());
+
+    world.run();
+
+    assertThat(claimed.isEmpty()).isTrue();
+    assertThat(possible).isEqualTo(world.people.members(persons));
+    assertThat(world.platform().rows()).isEmpty();
+  }
+
+  @Test
+  void someoneOfWhomOneOfTwoRowsIsRefusedWithoutNameMayBeThere() {
+    world.people.keys(1, "", "p1@example.com", "q1@example.com");
+    world.platform().unnamed.add("p1@example.com|");
+    world.want(RoaringBitmap.bitmapOf(1));
+
+    world.run();
+
+    assertThat(world.holding().mayHold()).isEqualTo(world.people.members(world.persons(KEY)));
+  }
 }

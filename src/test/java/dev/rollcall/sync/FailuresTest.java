@@ -2,6 +2,7 @@ package dev.rollcall.sync;
 
 import static dev.rollcall.sync.World.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.ledger.Counts;
 import dev.rollcall.ledger.Plan;
@@ -12,6 +13,7 @@ import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.sync.FakePlatform.Call;
 import dev.rollcall.sync.FakePlatform.Fault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,5 +243,35 @@ final class FailuresTest {
     assertThat(first.state()).isEqualTo(RunState.PARKED);
     assertThat(second.state()).isEqualTo(RunState.DONE);
     assertThat(world.platform().lists).hasSize(1);
+  }
+
+  @Test
+  void aFailureRightAfterRunsWereBegunLeavesNobodyBusy() {
+    world.want(world.people.make(1, 2));
+    try (Armed armed = new Armed("runs-begun", "fail")) {
+      assertThat(armed).isNotNull();
+      assertThatThrownBy(world::sync).isInstanceOf(IllegalStateException.class);
+    }
+
+    Outcome next = world.sync();
+
+    assertThat(next.busy()).isEmpty();
+    assertThat(next.exitCode()).isZero();
+  }
+
+  @Test
+  void whoLosesALeaseWhileStoppingLeavesTheRunToTheOther() {
+    world.want(world.people.make(1, 2));
+    world.platform().faults.add(Fault.EXECUTED_BUT_TIMED_OUT);
+    world.platform().returning =
+        () -> {
+          world.platform().returning = () -> {};
+          world.advance(Duration.ofMinutes(11));
+          world.other(second -> second.sync(Selection.ALL, world.now()));
+        };
+
+    Outcome outcome = world.sync();
+
+    assertThat(outcome.runs()).extracting(Run::state).containsOnly(RunState.DONE);
   }
 }

@@ -1,7 +1,6 @@
 package dev.rollcall.sync;
 
 import dev.rollcall.model.IdentifierKind;
-import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
 import dev.rollcall.model.PlatformDescriptor.Action;
 import dev.rollcall.platform.Platform;
@@ -12,7 +11,6 @@ import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.platform.Platform.Payload;
 import dev.rollcall.platform.Platform.RemoteList;
 import dev.rollcall.platform.PlatformException;
-import dev.rollcall.platform.PlatformException.Fate;
 import dev.rollcall.platform.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A platform whose lists are sets of rows, with faults by script and a journal of all calls. */
@@ -58,28 +56,35 @@ final class FakePlatform implements Platform.Connection {
    */
   record Call(String id, Operation operation, Set<String> rows, String body, boolean answered) {}
 
+  private static final int ENDED = -1;
+
   final Map<String, TreeSet<String>> lists = new TreeMap<>();
   final List<Call> journal = new ArrayList<>();
   final Deque<Fault> faults = new ArrayDeque<>();
   final Deque<Fault> listFaults = new ArrayDeque<>();
 
+  private final FakeAnswers answers = new FakeAnswers();
+
   /** Rows that make a whole batch fail. */
-  final Set<String> poison = new HashSet<>();
+  final Set<String> poison = answers.poison;
 
   /** Rows that are refused by name. */
-  final Set<String> bad = new HashSet<>();
+  final Set<String> bad = answers.bad;
 
   /** Rows that are refused without saying which. */
-  final Set<String> unnamed = new HashSet<>();
+  final Set<String> unnamed = answers.unnamed;
 
   /** Rows that a batch is refused for by name. */
-  final Set<String> named = new HashSet<>();
+  final Set<String> named = answers.named;
+
+  /** Rows that were ever refused without saying which; nobody can know that they are not there. */
+  final Set<String> silent = new HashSet<>();
 
   /** How many rows of a list it says it found people for; -1: it does not say. */
   int matchPercent = -1;
 
   /** What it says instead of answering what is asked of lists; null: it answers. */
-  @Nullable PlatformException silent;
+  @Nullable PlatformException mute;
 
   int lookups;
   int deletions;
@@ -95,6 +100,14 @@ final class FakePlatform implements Platform.Connection {
 
   int patience = 1;
 
+  /** Whether a job takes effect when it is taken and not when it ends; nobody can tell. */
+  boolean eager;
+
+  /** What happens elsewhere once a batch has arrived, and before its answer has. */
+  Runnable arrived = () -> {};
+
+  Runnable returning = () -> {};
+
   /** How often jobs were asked for. */
   int questions;
 
@@ -108,12 +121,13 @@ final class FakePlatform implements Platform.Connection {
 
   /** A job that is under way; it takes effect when it ends. */
   private record Work(
-      RemoteList list, Operation operation, List<String> rows, Receipt receipt, int[] left) {}
+      RemoteList list, Operation operation, List<String> rows, Receipt receipt, int[] left) {
+    boolean isEnded() {
+      return left[0] == ENDED;
+    }
+  }
 
   private final Map<String, Work> jobs = new HashMap<>();
-
-  /** Which member of its batch each row belongs to. */
-  private final Map<String, List<Integer>> ranksOfRows = new HashMap<>();
 
   /**
    * Time has passed.
@@ -141,34 +155,41 @@ final class FakePlatform implements Platform.Connection {
     return journal.size();
   }
 
-  static String row(People.Version version, String email) {
-    return email + "|" + version.phone();
-  }
-
-  /** Rows that a member makes. */
-  static List<String> rows(People.Version version) {
-    return version.emails().stream().map(email -> row(version, email)).toList();
-  }
-
   @Override
   public void verify() {}
 
   @Override
   public RemoteList findOrCreate(ListSpec spec) {
     lookups++;
+    return aboutList(
+        () -> {
+          if (!lists.containsKey(spec.name())) {
+            make("id-" + spec.name(), spec.name(), spec.description());
+          }
+          return listsNamed(spec.name()).get(0);
+        });
+  }
+
+  /** A call that sends nobody; it takes effect or not, and is answered or not. */
+  private <T> T aboutList(Supplier<T> effect) {
     Fault fault = listFaults.isEmpty() ? Fault.NONE : listFaults.poll();
-    if (fault != Fault.LOST && !lists.containsKey(spec.name())) {
-      make("id-" + spec.name(), spec.name(), spec.description());
+    if (fault == Fault.LOST) {
+      throw FakeAnswers.unclear();
     }
+    FakeAnswers.refuse(fault);
+    T answer = effect.get();
     if (fault != Fault.NONE) {
-      throw new PlatformException(Fate.UNKNOWN, null, null, "no answer within 60 s");
+      throw FakeAnswers.unclear();
     }
-    return listsNamed(spec.name()).get(0);
+    return answer;
   }
 
   /** A list that is there, whoever made it; ids are used once. */
   String make(String id, String name, String description) {
-    String own = descriptions.containsKey(id) ? id + "-again" : id;
+    String own = id;
+    while (descriptions.containsKey(own)) {
+      own += "-again";
+    }
     names.put(own, name);
     descriptions.put(own, description);
     lists.put(name, new TreeSet<>());
@@ -182,10 +203,24 @@ final class FakePlatform implements Platform.Connection {
 
   @Override
   public Optional<RemoteList> find(String id) {
-    if (silent != null) {
-      throw silent;
+    if (mute != null) {
+      throw mute;
     }
-    return Optional.ofNullable(names.get(id)).map(name -> new RemoteList(id, name));
+    return aboutList(
+        () -> Optional.ofNullable(names.get(id)).map(name -> new RemoteList(id, name)));
+  }
+
+  /** Lists that are there, by id. */
+  Set<String> ids() {
+    return Set.copyOf(names.keySet());
+  }
+
+  /** The rows of a list that is there. */
+  Set<String> rowsOf(String id) {
+    if (!names.containsKey(id)) {
+      throw FakeAnswers.refusal(Action.LIST_GONE, "the list is gone");
+    }
+    return Objects.requireNonNull(lists.get(names.get(id)));
   }
 
   /** Some person writes another description at the platform. */
@@ -200,16 +235,31 @@ final class FakePlatform implements Platform.Connection {
 
   @Override
   public RemoteList rename(RemoteList list, String name) {
-    lists.put(name, Objects.requireNonNull(lists.remove(names.put(list.id(), name))));
-    return new RemoteList(list.id(), name);
+    return aboutList(
+        () -> {
+          called(list.id(), name);
+          return new RemoteList(list.id(), name);
+        });
+  }
+
+  /** Gives a list another name, whoever wants that. */
+  void called(String id, String name) {
+    if (!names.containsKey(id)) {
+      throw FakeAnswers.refusal(Action.LIST_GONE, "the list is gone");
+    }
+    lists.put(name, Objects.requireNonNull(lists.remove(names.put(id, name))));
   }
 
   @Override
   public void delete(RemoteList list) {
     deletions++;
-    if (names.containsKey(list.id())) {
-      loseList(list.id());
-    }
+    aboutList(
+        () -> {
+          if (names.containsKey(list.id())) {
+            loseList(list.id());
+          }
+          return true;
+        });
   }
 
   @Override
@@ -219,7 +269,7 @@ final class FakePlatform implements Platform.Connection {
     int rank = 0;
     for (MatchKeys member : members) {
       for (int index = 0; index < member.count(IdentifierKind.EMAIL); index++) {
-        rows.add(row(member, index));
+        rows.add(FakeRows.row(member, index));
         ranks.add(rank);
       }
       rank++;
@@ -227,20 +277,10 @@ final class FakePlatform implements Platform.Connection {
     if (rows.size() > rowsMax && batch.members() > 1) {
       throw new IllegalArgumentException("a batch of " + rows.size() + " rows");
     }
-    ranksOfRows.put(batch.id(), ranks);
+    answers.composed(batch.id(), ranks);
     String head = batch.id() + " " + batch.operation() + " " + batch.members() + "\n";
     byte[] body = (head + String.join("\n", rows)).getBytes(StandardCharsets.UTF_8);
     return new Payload(rows.size(), body);
-  }
-
-  private static String row(MatchKeys member, int index) {
-    String phone =
-        member.count(IdentifierKind.PHONE) == 0 ? "" : text(member.value(KeyForm.PHONE_E164, 0));
-    return text(member.value(KeyForm.EMAIL_PLAIN, index)) + "|" + phone;
-  }
-
-  private static String text(byte @Nullable [] value) {
-    return value == null ? "" : new String(value, StandardCharsets.UTF_8);
   }
 
   @Override
@@ -249,69 +289,59 @@ final class FakePlatform implements Platform.Connection {
   }
 
   @Override
-  public synchronized Receipt send(RemoteList list, BatchSpec batch, Payload payload) {
+  public Receipt send(RemoteList list, BatchSpec batch, Payload payload) {
     String body = new String(payload.body(), StandardCharsets.UTF_8);
     List<String> rows = List.of(body.substring(body.indexOf('\n') + 1).split("\n", -1));
+    Fault fault = arrive(list, batch, body, rows);
+    arrived.run();
+    boolean answered = isAnswered(fault);
+    Receipt receipt = take(list, batch, fault, rows);
+    returning.run();
+    if (!answered) {
+      throw FakeAnswers.unclear();
+    }
+    return receipt;
+  }
+
+  private static boolean isAnswered(Fault fault) {
+    return fault != Fault.EXECUTED_BUT_TIMED_OUT && fault != Fault.LOST;
+  }
+
+  private synchronized Fault arrive(
+      RemoteList list, BatchSpec batch, String body, List<String> rows) {
     Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
     if (!names.containsKey(list.id())) {
-      throw refusal(Action.LIST_GONE, "the list is gone");
+      throw FakeAnswers.refusal(Action.LIST_GONE, "the list is gone");
     }
-    refuse(fault, rows, batch.id());
-    boolean answered = fault != Fault.EXECUTED_BUT_TIMED_OUT && fault != Fault.LOST;
-    journal.add(new Call(batch.id(), batch.operation(), Set.copyOf(rows), body, answered));
-    if (asynchronous && answered) {
+    FakeAnswers.refuse(fault);
+    answers.refuse(rows, batch.id());
+    journal.add(new Call(batch.id(), batch.operation(), Set.copyOf(rows), body, isAnswered(fault)));
+    return fault;
+  }
+
+  private synchronized Receipt take(
+      RemoteList list, BatchSpec batch, Fault fault, List<String> rows) {
+    if (asynchronous && isAnswered(fault)) {
       return job(list, batch, fault, rows);
     }
     if (fault != Fault.LOST) {
       change(list, batch.operation(), rows);
     }
-    if (!answered) {
-      throw new PlatformException(Fate.UNKNOWN, null, null, "no answer within 60 s");
-    }
-    return receipt(batch.id(), fault, rows);
+    return answers.receipt(batch.id(), fault, rows);
   }
 
   private Receipt job(RemoteList list, BatchSpec batch, Fault fault, List<String> rows) {
     String job = "job-" + batch.id();
-    Receipt ended = receipt(batch.id(), fault, rows);
+    Receipt ended = answers.receipt(batch.id(), fault, rows);
+    if (eager) {
+      change(list, batch.operation(), rows);
+    }
     jobs.put(job, new Work(list, batch.operation(), rows, ended, new int[] {patience}));
     return new Receipt(rows.size(), 0, List.of(), Map.of(), job, job);
   }
 
-  private void refuse(Fault fault, List<String> rows, String batch) {
-    switch (fault) {
-      case STOP -> throw refusal(Action.STOP, "the token has been revoked");
-      case LIST_GONE -> throw refusal(Action.LIST_GONE, "the list is gone");
-      case REFUSED -> throw refusal(Action.REFUSED, "the request is wrong");
-      case OVERLOADED -> throw refusal(Action.RATE_LIMITED, "too many calls");
-      case NONE, EXECUTED_BUT_TIMED_OUT, LOST, ASYNCHRONOUS, MISCOUNTED -> {
-        if (rows.stream().anyMatch(named::contains)) {
-          throw naming(rows, batch);
-        }
-        if (rows.stream().anyMatch(poison::contains)) {
-          throw refusal(Action.SPLIT, "some row is wrong");
-        }
-      }
-    }
-  }
-
-  private PlatformException naming(List<String> rows, String batch) {
-    List<Integer> ranks = Objects.requireNonNull(ranksOfRows.get(batch));
-    List<Receipt.Rejection> rejected =
-        IntStream.range(0, rows.size())
-            .filter(row -> named.contains(rows.get(row)))
-            .mapToObj(row -> new Receipt.Rejection(ranks.get(row), "BAD_HASH"))
-            .toList();
-    return new PlatformException(
-        Fate.REFUSED, Action.DROP_ROWS, "BAD_HASH", "some rows are wrong", rejected, null, null);
-  }
-
-  private static PlatformException refusal(Action action, String message) {
-    return new PlatformException(Fate.REFUSED, action, "105", message);
-  }
-
   private void change(RemoteList list, Operation operation, List<String> rows) {
-    TreeSet<String> held = Objects.requireNonNull(lists.get(names.get(list.id())));
+    Set<String> held = rowsOf(list.id());
     List<String> good =
         rows.stream().filter(row -> !bad.contains(row) && !unnamed.contains(row)).toList();
     if (operation == Operation.ADD) {
@@ -322,37 +352,34 @@ final class FakePlatform implements Platform.Connection {
     }
   }
 
-  private Receipt receipt(String batch, Fault fault, List<String> rows) {
-    List<Integer> ranks = Objects.requireNonNull(ranksOfRows.get(batch));
-    List<Receipt.Rejection> rejected =
-        IntStream.range(0, rows.size())
-            .filter(row -> bad.contains(rows.get(row)))
-            .mapToObj(row -> new Receipt.Rejection(ranks.get(row), "BAD_ROW"))
-            .toList();
-    int silent = (int) rows.stream().filter(unnamed::contains).count();
-    int received = fault == Fault.MISCOUNTED ? rows.size() - 1 : rows.size();
-    String job = fault == Fault.ASYNCHRONOUS ? "job-1" : null;
-    return new Receipt(received, silent, rejected, Map.of(), job, "trace-1");
-  }
-
   @Override
   public synchronized Receipt follow(RemoteList list, String job) {
     questions++;
-    Work work = Objects.requireNonNull(jobs.get(job));
+    return aboutList(() -> progress(Objects.requireNonNull(jobs.get(job)), job));
+  }
+
+  private Receipt progress(Work work, String job) {
+    if (!names.containsKey(work.list.id())) {
+      throw FakeAnswers.refusal(Action.LIST_GONE, "the list is gone");
+    }
     if (work.left[0] > 0 && --work.left[0] > 0) {
       return new Receipt(work.rows.size(), 0, List.of(), Map.of(), job, job);
     }
-    if (jobs.remove(job) != null) {
+    if (!eager && !work.isEnded()) {
       change(work.list, work.operation, work.rows);
     }
+    work.left[0] = ENDED;
     return work.receipt;
   }
 
   @Override
   public Receipt removeOlder(RemoteList list, Instant before) {
-    Objects.requireNonNull(lists.get(list.name()))
-        .removeIf(row -> added.getOrDefault(list.id() + row, Instant.EPOCH).isBefore(before));
-    return new Receipt(0, 0, List.of(), Map.of(), null, "purge");
+    return aboutList(
+        () -> {
+          rowsOf(list.id())
+              .removeIf(row -> added.getOrDefault(list.id() + row, Instant.EPOCH).isBefore(before));
+          return new Receipt(0, 0, List.of(), Map.of(), null, "purge");
+        });
   }
 
   @Override

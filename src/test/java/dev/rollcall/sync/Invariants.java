@@ -9,9 +9,12 @@ import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.sync.FakePlatform.Call;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
@@ -20,19 +23,31 @@ import org.roaringbitmap.RoaringBitmap;
 final class Invariants {
   private static final int ALL = 10_000;
 
+  /** States of runs that have sent everything. */
+  static final Set<RunState> ENDED = EnumSet.of(RunState.DONE, RunState.DEGRADED, RunState.PENDING);
+
   private final World world;
 
   Invariants(World world) {
     this.world = world;
   }
 
-  /** Checks what holds at any moment. */
+  /** Checks what holds at any moment, of everything that ever ran. */
   void holdAlways() {
+    holdOf(ALL);
+  }
+
+  /**
+   * Checks what holds at any moment.
+   *
+   * @param latest how many runs are looked at
+   */
+  void holdOf(int latest) {
     Map<String, List<Call>> journal =
         world.platforms.values().stream()
             .flatMap(platform -> platform.journal.stream())
             .collect(Collectors.groupingBy(Call::id));
-    List<Run> runs = world.ledger().history(ALL);
+    List<Run> runs = world.ledger().history(latest);
     Map<SyncKey, Integer> unfinished = new HashMap<>();
     for (Run run : runs) {
       recordedWasAnswered(run, journal);
@@ -56,9 +71,15 @@ final class Invariants {
     assertThat(delivered).as("each held member has a lease").isEqualTo(holding.held());
     Set<String> rows = world.rows(world.persons(key));
     rows.removeAll(untakable);
-    assertThat(world.platform(key.destination()).lists.get(key.audience()))
-        .as("what the list holds")
+    Set<String> there = new HashSet<>(world.platform(key.destination()).rowsOf(list(key)));
+    there.removeAll(untakable);
+    assertThat(there)
+        .as("what the list of %s holds", key)
         .containsExactlyInAnyOrderElementsOf(rows);
+  }
+
+  private String list(SyncKey key) {
+    return Objects.requireNonNull(world.ledger().holding(key).list()).id();
   }
 
   private void recordedWasAnswered(Run run, Map<String, List<Call>> journal) {
@@ -74,7 +95,7 @@ final class Invariants {
   }
 
   private static void countersReconcile(Run run) {
-    if (run.state() == RunState.DONE || run.state() == RunState.DEGRADED) {
+    if (ENDED.contains(run.state())) {
       assertThat(run.adds().unsent()).as("I8: adds add up").isZero();
       assertThat(run.removes().unsent()).as("I8: removes add up").isZero();
     }
@@ -88,6 +109,19 @@ final class Invariants {
                 assertThat(calls.stream().map(Call::body).distinct())
                     .as("I4: a batch sent again is the same")
                     .hasSize(1));
+  }
+
+  /**
+   * G2: a batch goes again only where its answer was lost, or whoever sent it may not know.
+   *
+   * @param unknowing how often that may have been
+   */
+  void sentAgainOnlyFor(int unknowing) {
+    List<Call> all =
+        world.platforms.values().stream().flatMap(platform -> platform.journal.stream()).toList();
+    long again = all.size() - all.stream().map(Call::id).distinct().count();
+    long unanswered = all.stream().filter(call -> !call.answered()).count();
+    assertThat(again).as("G2: batches sent again").isLessThanOrEqualTo(unanswered + unknowing);
   }
 
   /** How many batches arrived more than once. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.ledger.Batch;
 import dev.rollcall.ledger.BatchState;
 import dev.rollcall.ledger.Counts;
+import dev.rollcall.ledger.Job;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
+import dev.rollcall.ledger.Section;
+import dev.rollcall.ledger.Verdict;
 import dev.rollcall.model.AudienceDefinition.Life;
 import dev.rollcall.model.AudienceDefinition.OnDelete;
 import dev.rollcall.model.AudienceDefinition.Ownership;
@@ -274,5 +277,81 @@ final class JobsTest {
     assertThat(there).isTrue();
     assertThat(run(sent).state()).isEqualTo(RunState.DONE);
     assertThat(world.platform().rows()).hasSize(3).doesNotContain("somebody else");
+  }
+
+  /** All lists are all ours, and jobs take effect when they are taken. */
+  private void exclusive() {
+    world.platform().eager = true;
+    world.capabilities.add(Capability.REMOVE_OLDER);
+    world.pasts.put(
+        World.KEY.audience(), new Life(List.of(), OnDelete.KEEP, Map.of(), Ownership.EXCLUSIVE));
+  }
+
+  @Test
+  void aFullSyncTakesNobodyOffWhoseJobIsStillOpen() {
+    exclusive();
+    world.platform().patience = 5;
+    RoaringBitmap persons = world.people.make(1, 3);
+    world.want(persons);
+    world.run();
+    world.advance(Duration.ofHours(1));
+
+    world.syncs().syncFully(Selection.ALL, World.START);
+    for (int hour = 0; hour < 8; hour++) {
+      later(Duration.ofHours(2));
+    }
+
+    assertThat(world.holding().held()).isEqualTo(world.people.members(persons));
+    assertThat(world.platform().rows()).isEqualTo(world.rows(persons));
+  }
+
+  @Test
+  void aFullSyncTakesNobodyOffWhoIsUnderAnotherMemberWithTheSameKeys() {
+    exclusive();
+    world.platform().asynchronous = false;
+    RoaringBitmap persons = world.people.make(1, 3);
+    world.want(persons);
+    world.run();
+    world.people.keys(2, "", "p2@example.com");
+    world.advance(Duration.ofHours(1));
+
+    world.syncs().syncFully(Selection.ALL, World.START);
+
+    assertThat(world.holding().held()).isEqualTo(world.people.members(persons));
+    assertThat(world.platform().rows()).isEqualTo(world.rows(persons));
+  }
+
+  @Test
+  void allRunsOfASyncThatWaitedForTheSameHourGoOnInIt() {
+    world.people.make(1, 6);
+    world.want(RoaringBitmap.bitmapOf(1, 2, 3));
+    Run first = world.run();
+    world.want(RoaringBitmap.bitmapOf(1, 2, 3, 4, 5, 6));
+    Run second = world.run();
+
+    later(Duration.ofHours(1));
+
+    assertThat(run(first).state()).isEqualTo(RunState.DONE);
+    assertThat(run(second).state()).isEqualTo(RunState.DONE);
+  }
+
+  @Test
+  void someoneNotYetRestoredIsNotClaimedThoughTheJobOfTheJoinersEndsLast() {
+    world.people.make(1, 1);
+    world.want(RoaringBitmap.bitmapOf(1));
+    world.run();
+    later(World.POLL.first());
+    world.people.keys(1, "", "p1@example.com", "q1@example.com");
+    world.run();
+    List<Job> jobs = world.ledger().jobs();
+
+    for (Job job : List.of(jobs.get(1), jobs.get(0))) {
+      Verdict taken = new Verdict(new RoaringBitmap(), Map.of(), 1, 0, 0, 0, null, null);
+      world.ledger().settle(job, taken, World.START);
+    }
+
+    assertThat(jobs).extracting(job -> job.batch().section()).startsWith(Section.ADD);
+    assertThat(world.holding().held().isEmpty()).isTrue();
+    assertThat(world.holding().doubt().getCardinality()).isEqualTo(1);
   }
 }

@@ -373,4 +373,17 @@ final class LifeTest {
   private java.util.Set<String> rows(String list) {
     return Objects.requireNonNull(world.platform().lists.get(list));
   }
+
+  @Test
+  void aRemovedAudienceWhoseListIsGoneTooIsForgottenWhenSomebodyAsks() {
+    removed(OnDelete.EMPTY);
+    world.platform().loseList("id-pricing");
+    assertThat(world.run().cause()).contains("`rollcall sync pricing --new-list`");
+
+    world.syncs().forgetLists(new Selection("pricing", "*"));
+    Outcome outcome = world.sync();
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(world.ledger().open()).isEmpty();
+  }
 }

@@ -271,7 +271,7 @@ final class ReconcileTest {
 
   @Test
   void aPlatformThatDoesNotAnswerIsQuotedAndNothingIsConcluded() {
-    world.platform().silent =
+    world.platform().mute =
         new PlatformException(Fate.UNKNOWN, null, null, "no answer within 60 s");
 
     Drift drift = drift();

@@ -38,6 +38,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -83,6 +84,15 @@ final class World implements AutoCloseable {
   @Nullable Duration membership;
 
   final RoaringBitmap suppressed = new RoaringBitmap();
+
+  /** Hears of each question to the warehouse, which it may let fail. */
+  private final Runnable reading = () -> this.warehouse.run();
+
+  Runnable warehouse = () -> {};
+
+  /** Processes that have not ended. */
+  private final Set<String> alive = new HashSet<>();
+
   private final Path file;
   private final int rowsMax;
   private final Random chance;
@@ -98,26 +108,32 @@ final class World implements AutoCloseable {
   }
 
   World(Path folder, int rowsMax, long seed) {
-    this.file = folder.resolve("ledger.db");
+    this.file = LedgerFile.fresh(folder.resolve("ledger.db"));
     this.rowsMax = rowsMax;
     this.chance = new Random(seed);
     this.ledger = Ledger.open(file);
-    this.syncs = alive();
+    this.syncs = alive(ledger);
   }
 
-  private Syncs alive() {
+  /** A process; those before it have ended, but for one that {@link #other} is in. */
+  private Syncs alive(Ledger ledger) {
     lives++;
+    String name = "life " + lives;
+    alive.add(name);
     return new Syncs(
         new Parts(
             ledger,
-            new Owner("life " + lives, other -> true),
+            new Owner(name, other -> !alive.contains(other)),
             this::project,
             () -> new Mark(epoch, people.highest()),
             () -> {},
             () -> readings,
             this::resolve,
-            people,
-            (destination, members) -> people.versionsOf(suppressed, members),
+            new Asked(people, reading),
+            (destination, members) -> {
+              reading.run();
+              return people.versionsOf(suppressed, members);
+            },
             destination ->
                 new Account(
                     platform(destination.name()),
@@ -132,9 +148,20 @@ final class World implements AutoCloseable {
 
   /** As a new process after a crash. */
   void restart() {
-    ledger.close();
+    close();
+    alive.clear();
     ledger = Ledger.open(file);
-    syncs = alive();
+    syncs = alive(ledger);
+  }
+
+  /** Lets a second process do something while this one is alive. */
+  void other(Consumer<Syncs> work) {
+    try (Ledger own = Ledger.open(file);
+        Syncs second = alive(own)) {
+      work.accept(second);
+    } finally {
+      alive.remove("life " + lives);
+    }
   }
 
   private Clock clock() {
@@ -154,6 +181,17 @@ final class World implements AutoCloseable {
         return now;
       }
     };
+  }
+
+  /**
+   * Somebody sets the clock, forward or back by up to two hours. A purge goes by the platform's
+   * clock and ours together, so that they must not be set where there may be one.
+   */
+  void setClock(Random chance) {
+    int minutes = chance.nextInt(240);
+    advance(
+        Duration.ofMinutes(
+            capabilities.contains(Capability.REMOVE_OLDER) ? minutes : minutes - 120L));
   }
 
   void advance(Duration by) {
@@ -201,6 +239,10 @@ final class World implements AutoCloseable {
     want(KEY, persons);
   }
 
+  Instant now() {
+    return now;
+  }
+
   Outcome sync() {
     advance(Duration.ofMinutes(1));
     return syncs.sync(Selection.ALL, now);
@@ -219,7 +261,7 @@ final class World implements AutoCloseable {
   Set<String> rows(RoaringBitmap persons) {
     Set<String> rows = new HashSet<>();
     persons.forEach(
-        (int person) -> rows.addAll(FakePlatform.rows(people.version(people.member(person)))));
+        (int person) -> rows.addAll(FakeRows.rows(people.version(people.member(person)))));
     return rows;
   }
 
@@ -281,6 +323,7 @@ final class World implements AutoCloseable {
   }
 
   private List<DesiredAudience> resolve(Selection selection, Instant at, Set<String> stale) {
+    reading.run();
     unreliable = stale;
     List<DesiredAudience> found = new ArrayList<>();
     desired.forEach(
