@@ -45,6 +45,7 @@ final class JobTable {
       return;
     }
     BatchTable.answered(sql, batch.id(), verdict, now);
+    RejectionTable.add(sql, batch, verdict.named(), now);
     BatchTable.state(sql, batch.id(), BatchState.RECORDED, null);
     int sync =
         sql.first("SELECT sync FROM run WHERE id = ?", row -> row.number(1), batch.run())
@@ -53,6 +54,13 @@ final class JobTable {
     if (!isUnderWay(sql, batch.run())) {
       RoaringBitmap held = Holdings.fold(sql, job.key(), BatchTable.find(sql, batch.id()));
       PastTable.keep(sql, sync, batch.run(), now, held);
+      if (!batch.section().adds()) {
+        Instant started =
+            sql.first("SELECT started FROM run WHERE id = ?", row -> row.time(1), batch.run())
+                .orElseThrow();
+        RoaringBitmap sent = Holdings.sent(sql, batch);
+        OverdueTable.settled(sql, sync, sent, Holdings.of(sql, job.key()), started);
+      }
     }
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param frozen what late sources forbid
  * @param stopped why a person has paused the sync; null: nobody has
  * @param first whether no run has sent everything yet
- * @param full whether everybody is sent again, also who is on the list already
+ * @param again who is sent once more
  */
 record Circumstances(
     String fingerprint,
@@ -18,4 +18,10 @@ record Circumstances(
     SourceWatch sources,
     @Nullable String stopped,
     boolean first,
-    boolean full) {}
+    Again again) {
+
+  /** Whether everybody is sent again, also who is on the list already. */
+  boolean full() {
+    return again == Again.EVERYBODY;
+  }
+}

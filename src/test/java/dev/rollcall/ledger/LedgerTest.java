@@ -53,6 +53,7 @@ final class LedgerTest {
             Map.of(Section.ADD, adds),
             set(),
             set(),
+            set(),
             List.of(new Reason(true, "joined", "joined", adds)),
             "too small",
             Guard.NONE);
@@ -80,7 +81,7 @@ final class LedgerTest {
   }
 
   private static Verdict accepted(int members) {
-    return new Verdict(set(), Map.of(), members, 0, 0, 0, null, null);
+    return new Verdict(Map.of(), Map.of(), members, 0, 0, 0, null, null);
   }
 
   @Test

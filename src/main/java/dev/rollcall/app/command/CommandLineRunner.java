@@ -45,6 +45,7 @@ public final class CommandLineRunner {
         words -> {
           Integer exit =
               leaf(words).commandSpec().userObject() instanceof WarehouseCommand command
+                      && command.needsWarehouse()
                   ? daemon.run(command.project(context), () -> input(command))
                   : null;
           return exit != null ? exit : new CommandLine.RunLast().execute(words);

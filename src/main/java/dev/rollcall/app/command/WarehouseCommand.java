@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  * file lets one process in.
  */
 interface WarehouseCommand {
+  /** Whether this time it does; asked after its options are read. */
+  default boolean needsWarehouse() {
+    return true;
+  }
+
   /** The project that the command is about. */
   Path project(CommandContext context);
 
