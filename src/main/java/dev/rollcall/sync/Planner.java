@@ -164,6 +164,7 @@ final class Planner {
     }
     List<String> causes = new ArrayList<>(now.sources().troubles(now.frozen().feeding()));
     guardrails.mostLeave().ifPresent(causes::add);
+    guardrails.drift().ifPresent(causes::add);
     sources.addAll(now.sources().troubled(now.frozen().feeding()));
     return new Guard(passed, List.copyOf(causes), List.copyOf(sources));
   }
