@@ -97,7 +97,8 @@ public final class Refusals {
     PlannedSync planned = ledger.planned(run).orElseThrow();
     Holding holding = ledger.holding(planned.key());
     String platform = planned.target().split(" ", 2)[0];
-    Optional<ErrorTable> table = Optional.ofNullable(descriptors.get(platform)).map(ErrorTable::new);
+    Optional<ErrorTable> table =
+        Optional.ofNullable(descriptors.get(platform)).map(ErrorTable::new);
     List<Refused> people = new ArrayList<>();
     int all = 0;
     for (Rejection rejection : ledger.rejections(run)) {

@@ -24,7 +24,12 @@ record Allowance(Valves valves, Pace pace, RetryBudget budget, int callsPerSecon
 
   /** A caller that goes by it. */
   Caller caller(
-      String name, Reach reach, Transport transport, Classifier classifier, Clock clock, Pause pause) {
+      String name,
+      Reach reach,
+      Transport transport,
+      Classifier classifier,
+      Clock clock,
+      Pause pause) {
     Attempts attempts =
         new Attempts(transport, classifier, valves, pace, callsPerSecondMax, clock, pause);
     return new AccountCaller(name, reach, attempts, valves.retry(), budget, pause);

@@ -40,8 +40,7 @@ final class OverdueTable {
   }
 
   /** Looks who of a removal is still there after its job has ended. */
-  static void settled(
-      Sql sql, int sync, RoaringBitmap sent, Holding holding, Instant started)
+  static void settled(Sql sql, int sync, RoaringBitmap sent, Holding holding, Instant started)
       throws SQLException {
     RoaringBitmap there = holding.mayHold();
     RoaringBitmap due = RoaringBitmap.and(sent, there);
@@ -53,8 +52,7 @@ final class OverdueTable {
    * @param stay of those who waited before, who waits on
    * @param due who waits from {@code since} on, unless they waited before
    */
-  private static void keep(
-      Sql sql, int sync, RoaringBitmap stay, RoaringBitmap due, Instant since)
+  private static void keep(Sql sql, int sync, RoaringBitmap stay, RoaringBitmap due, Instant since)
       throws SQLException {
     for (Waiting waiting : waiting(sql, sync)) {
       waiting.members.and(stay);
@@ -65,8 +63,7 @@ final class OverdueTable {
       return;
     }
     List<Waiting> all = waiting(sql, sync);
-    Optional<Waiting> merged =
-        all.stream().filter(w -> w.since.equals(since)).findFirst();
+    Optional<Waiting> merged = all.stream().filter(w -> w.since.equals(since)).findFirst();
     if (merged.isEmpty() && all.size() >= SETS_MAX) {
       merged = Optional.of(all.get(all.size() - 1));
     }

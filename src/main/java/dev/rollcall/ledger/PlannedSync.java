@@ -18,8 +18,8 @@ import org.roaringbitmap.RoaringBitmap;
  * @param sections members by section; absent: none
  * @param relabelFrom members whose keys the platform holds under another member's name from now on
  * @param relabelTo those other members
- * @param refused members that should be on the list and are left out, since the platform has refused
- *     them as they are
+ * @param refused members that should be on the list and are left out, since the platform has
+ *     refused them as they are
  * @param note what a person should know, such as a size outside its band; null: nothing
  * @param guard what holds it back
  */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * One line of {@code status}.
  *
  * @param held members that the list holds by recorded answers
- * @param refused people who should be on the list and are kept off it, since the platform has refused
- *     them by name as they are
+ * @param refused people who should be on the list and are kept off it, since the platform has
+ *     refused them by name as they are
  * @param overdue who should be off the list and may still be on it; null: nobody
  * @param list null: none is known yet
  * @param last the latest run; null: none yet

@@ -58,8 +58,7 @@ record ReportedError(
     List<String> parts = List.of(codes.split("/"));
     List<Violation> violations = parts.stream().map(part -> new Violation(part, -1)).toList();
     String subcode = parts.size() > 1 ? parts.get(1) : null;
-    return new ReportedError(
-        0, true, parts.get(0), subcode, null, false, null, null, violations);
+    return new ReportedError(0, true, parts.get(0), subcode, null, false, null, null, violations);
   }
 
   static @Nullable String code(@Nullable String text) {

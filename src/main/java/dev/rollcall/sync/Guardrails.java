@@ -16,9 +16,9 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Compares what one plan would do with how far a sync may go without approval. Who leaves for want
- * of consent or is erased does not count, since they leave in any case. Who stays under changed keys
- * neither joins nor leaves, but is counted by itself: where many are exchanged at once, it is rather
- * the form of the keys that has changed than the people. Immutable.
+ * of consent or is erased does not count, since they leave in any case. Who stays under changed
+ * keys neither joins nor leaves, but is counted by itself: where many are exchanged at once, it is
+ * rather the form of the keys that has changed than the people. Immutable.
  *
  * @param before people who may be on the list
  * @param reasons of everybody who would join or leave

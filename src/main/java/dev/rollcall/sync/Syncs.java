@@ -150,7 +150,8 @@ public final class Syncs implements AutoCloseable {
     Started resumed = starts.resumable(taken(selection));
     crew.start(resumed.runs(), starts::release);
     Set<SyncKey> underWay = starts.underWay();
-    Started fresh = starts.begin(plans.plan(selection, at, Again.NOBODY, key -> !underWay.contains(key)));
+    Started fresh =
+        starts.begin(plans.plan(selection, at, Again.NOBODY, key -> !underWay.contains(key)));
     crew.start(fresh.runs(), starts::release);
     return Stream.concat(resumed.runs().stream(), fresh.runs().stream()).map(OpenRun::id).toList();
   }

@@ -92,7 +92,8 @@ final class DestinationsTest {
 
   @Test
   void destinationsAtOneAccountWaitTogetherAndOtherAccountsDoNot() {
-    WireMockServer server = new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    WireMockServer server =
+        new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
     server.start();
     try (Destinations destinations =
         new Destinations(Environment.of(project, Map.of()), project, Clock.systemUTC())) {

@@ -111,13 +111,13 @@ final class ShowRejectedTest {
       assertThat(document.at("/allRejected").asInt()).isEqualTo(people).isGreaterThan(1);
       assertThat(DocumentedFields.in(document)).isSubsetOf(DocumentedFields.of("show"));
       assertThat(document.at("/rejected/0/standing").asText()).isEqualTo("kept");
-      assertThat(status).contains(AUDIENCE + " → meta-main: " + people + " people kept off the list");
+      assertThat(status)
+          .contains(AUDIENCE + " → meta-main: " + people + " people kept off the list");
       assertThat(after).contains("delivered since").contains(people + " people in all");
       assertThat(run(0, "status")).doesNotContain("kept off the list");
       String person = document.at("/rejected/0/person").asText();
       assertThat(run(0, "explain", person, "--audience", AUDIENCE)).contains("delivered: held");
-      assertThat(run(0, "show", run, "--rejected", "--output", "csv").lines())
-          .hasSize(people + 1);
+      assertThat(run(0, "show", run, "--rejected", "--output", "csv").lines()).hasSize(people + 1);
     }
   }
 }

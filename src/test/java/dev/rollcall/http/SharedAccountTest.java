@@ -60,8 +60,7 @@ final class SharedAccountTest {
   @Test
   void whatOneIsToldToWaitAllOfTheAccountWaitAndNobodyElse() {
     Instant allowed = FakeTime.START.plusSeconds(7_200);
-    Caller told =
-        caller(account, request -> answer(429, Map.of("retry-after", "7200")));
+    Caller told = caller(account, request -> answer(429, Map.of("retry-after", "7200")));
     Caller sameAccount = caller(account, always(() -> 200));
     Caller otherAccount = caller(allowance(8), always(() -> 200));
 

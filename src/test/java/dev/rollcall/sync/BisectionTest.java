@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A batch of 10,000 that the platform refuses without saying why. Finding one member out of n takes
- * ⌈log₂ n⌉ calls and one more in which it is refused alone, so that nobody is kept off by inference;
- * the refused batch comes before these, and what lies behind the member goes in one call.
+ * ⌈log₂ n⌉ calls and one more in which it is refused alone, so that nobody is kept off by
+ * inference; the refused batch comes before these, and what lies behind the member goes in one
+ * call.
  */
 final class BisectionTest {
   private static final int MEMBERS = 10_000;

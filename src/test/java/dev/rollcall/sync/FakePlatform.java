@@ -76,6 +76,9 @@ final class FakePlatform implements Platform.Connection {
   /** Rows that a batch is refused for by name. */
   final Set<String> named = new HashSet<>();
 
+  /** Runs before each call is looked at; where it does not return, the platform hangs. */
+  volatile Runnable before = () -> {};
+
   int lookups;
   int deletions;
 
@@ -134,6 +137,7 @@ final class FakePlatform implements Platform.Connection {
 
   @Override
   public RemoteList findOrCreate(ListSpec spec) {
+    before.run();
     lookups++;
     Fault fault = listFaults.isEmpty() ? Fault.NONE : listFaults.poll();
     if (fault != Fault.LOST && !lists.containsKey(spec.name())) {
@@ -220,7 +224,12 @@ final class FakePlatform implements Platform.Connection {
   }
 
   @Override
-  public synchronized Receipt send(RemoteList list, BatchSpec batch, Payload payload) {
+  public Receipt send(RemoteList list, BatchSpec batch, Payload payload) {
+    before.run();
+    return taken(list, batch, payload);
+  }
+
+  private synchronized Receipt taken(RemoteList list, BatchSpec batch, Payload payload) {
     String body = new String(payload.body(), StandardCharsets.UTF_8);
     List<String> rows = List.of(body.substring(body.indexOf('\n') + 1).split("\n", -1));
     Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();

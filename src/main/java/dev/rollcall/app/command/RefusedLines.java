@@ -30,8 +30,7 @@ final class RefusedLines {
     tell(told, leavers, "not taken off; tried again at each sync");
     return told.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            String.join("; ", told) + "  → rollcall show " + run.id() + " --rejected");
+        : Optional.of(String.join("; ", told) + "  → rollcall show " + run.id() + " --rejected");
   }
 
   private static void tell(List<String> told, int people, String what) {

@@ -90,7 +90,8 @@ final class StatusCommand implements Callable<Integer> {
         .forEach(run -> GuardLines.print(run, out));
     pauses.forEach(pause -> out.println(System.lineSeparator() + byHand(pause)));
     ChangeLines.print(changes, out);
-    all.stream().flatMap(status -> RefusedLines.standing(status, context.clock().instant()))
+    all.stream()
+        .flatMap(status -> RefusedLines.standing(status, context.clock().instant()))
         .forEach(out::println);
     new SourceLines(context.clock().instant()).print(sources, all, out);
     out.println();
