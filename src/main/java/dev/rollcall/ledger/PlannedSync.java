@@ -39,6 +39,38 @@ public record PlannedSync(
     @Nullable String note,
     Guard guard) {
 
+  /** A plan that leaves nobody out for having been refused. */
+  public PlannedSync(
+      SyncKey key,
+      long revision,
+      String fingerprint,
+      String target,
+      String listName,
+      String listDescription,
+      int before,
+      Map<Section, RoaringBitmap> sections,
+      RoaringBitmap relabelFrom,
+      RoaringBitmap relabelTo,
+      List<Reason> reasons,
+      @Nullable String note,
+      Guard guard) {
+    this(
+        key,
+        revision,
+        fingerprint,
+        target,
+        listName,
+        listDescription,
+        before,
+        sections,
+        relabelFrom,
+        relabelTo,
+        new RoaringBitmap(),
+        reasons,
+        note,
+        guard);
+  }
+
   /** The same with the members of one section alone. */
   PlannedSync only(Section section) {
     return new PlannedSync(

@@ -112,7 +112,6 @@ final class Orphans {
             sections(first, rest),
             new RoaringBitmap(),
             new RoaringBitmap(),
-            new RoaringBitmap(),
             reasons(first, rest),
             note(end),
             Guard.NONE));

@@ -53,7 +53,6 @@ final class LedgerTest {
             Map.of(Section.ADD, adds),
             set(),
             set(),
-            set(),
             List.of(new Reason(true, "joined", "joined", adds)),
             "too small",
             Guard.NONE);
