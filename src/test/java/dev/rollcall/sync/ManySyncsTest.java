@@ -11,6 +11,7 @@ import dev.rollcall.platform.PlatformException.Fate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,7 +82,7 @@ final class ManySyncsTest {
   private boolean haveEnded(int times) {
     int calls = 0;
     for (int place = 2; place <= DESTINATIONS; place++) {
-      FakePlatform platform = world.platforms.get("to-" + place);
+      FakePlatform platform = Objects.requireNonNull(world.platforms.get("to-" + place));
       synchronized (platform) {
         calls += platform.calls();
       }
