@@ -72,6 +72,7 @@ public final class Workspace implements AutoCloseable {
   private final Audiences audiences;
   private final Previews previews;
   private final Reasons reasons;
+  private final Refusals refusals;
   private final Members members;
   private final Clock clock;
   private final Destinations destinations;
@@ -108,6 +109,7 @@ public final class Workspace implements AutoCloseable {
             new Places(warehouse, definition, destinations.descriptors(), audiences),
             ledger,
             () -> members.refresh(clock.instant()));
+    this.refusals = new Refusals(ledger, members, reasons.lookup(), destinations.descriptors());
     this.members = members;
     this.clock = clock;
     this.listeners = new Listeners();
@@ -200,6 +202,11 @@ public final class Workspace implements AutoCloseable {
   /** Says why somebody is in a segment or on an audience's lists; writes nothing. */
   public Reasons reasons() {
     return reasons;
+  }
+
+  /** Says whom platforms refused by name; writes nothing. */
+  public Refusals refusals() {
+    return refusals;
   }
 
   /** Takes stock of the warehouse; changes nothing. */

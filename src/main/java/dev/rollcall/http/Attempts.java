@@ -65,7 +65,12 @@ final class Attempts {
             clock.instant().plus(Valves.OPEN));
   }
 
+  /** The rate first, the platform's own wait last: it may have been told meanwhile to another. */
   private @Nullable Attempt waitForTurn() throws InterruptedException {
+    long nanos = valves.limiter().reservePermission();
+    if (nanos > 0) {
+      pause.pause(Duration.ofNanos(nanos));
+    }
     Pace.Hold hold = pace.current();
     while (clock.instant().isBefore(hold.until())) {
       if (hold.parked()) {
@@ -76,10 +81,6 @@ final class Attempts {
       }
       pause.pause(Duration.between(clock.instant(), hold.until()));
       hold = pace.current();
-    }
-    long nanos = valves.limiter().reservePermission();
-    if (nanos > 0) {
-      pause.pause(Duration.ofNanos(nanos));
     }
     return null;
   }

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
@@ -27,6 +29,9 @@ public final class Callers implements AutoCloseable {
   private final Pause pause;
   private final DoubleSupplier chance;
 
+  /** By account and host. */
+  private final Map<String, Allowance> shared = new ConcurrentHashMap<>();
+
   /**
    * @param chance from 0 to 1, for the jitter of back-offs; thread-safe
    */
@@ -46,7 +51,27 @@ public final class Callers implements AutoCloseable {
   }
 
   /**
-   * Opens one account. Called once per account: each caller has its own rate, budget and breaker.
+   * Opens one account for one of its callers; those of the same account and host share rate,
+   * flights, retry budget, breaker and waits.
+   *
+   * @param name for logs and errors
+   * @param account what the platform knows it by, with the platform's id
+   * @param base address whose host is the only one that is called
+   * @throws IllegalArgumentException where the address is neither https nor on this machine
+   */
+  public Caller open(
+      String name, String account, URI base, Traffic traffic, Classifier classifier) {
+    String key = account + " at " + base.getRawAuthority();
+    Allowance allowance = shared.computeIfAbsent(key, one -> allowance(one, traffic));
+    return open(name, base, traffic, classifier, allowance, CamelTransport.ANSWER_BYTES_MAX);
+  }
+
+  private Allowance allowance(String account, Traffic traffic) {
+    return Allowance.of(account, traffic.callsPerSecondMax(), clock, chance);
+  }
+
+  /**
+   * Opens an account that has one caller only.
    *
    * @param account name for logs and errors
    * @param base address whose host is the only one that is called
@@ -63,21 +88,20 @@ public final class Callers implements AutoCloseable {
    */
   public Caller open(
       String account, URI base, Traffic traffic, Classifier classifier, int answerBytesMax) {
-    Valves valves = Valves.of(account, traffic.callsPerSecondMax(), clock, chance);
+    return open(account, base, traffic, classifier, allowance(account, traffic), answerBytesMax);
+  }
+
+  private Caller open(
+      String name,
+      URI base,
+      Traffic traffic,
+      Classifier classifier,
+      Allowance allowance,
+      int answerBytesMax) {
     Reach reach = new Reach(base);
     Transport transport =
         new CamelTransport(context, template, timer, base, traffic.deadline(), answerBytesMax);
-    Attempts attempts =
-        new Attempts(
-            transport,
-            classifier,
-            valves,
-            new Pace(clock, chance),
-            traffic.callsPerSecondMax(),
-            clock,
-            pause);
-    return new AccountCaller(
-        account, reach, attempts, valves.retry(), new RetryBudget(clock), pause);
+    return allowance.caller(name, reach, transport, classifier, clock, pause);
   }
 
   /**

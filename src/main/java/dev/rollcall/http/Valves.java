@@ -82,13 +82,13 @@ record Valves(Retry retry, CircuitBreaker breaker, RateLimiter limiter, Bulkhead
   }
 
   /** The platform is alive but wants less: half the rate from here on. */
-  void slower() {
+  synchronized void slower() {
     limiter.changeLimitForPeriod(
         Math.max(1, limiter.getRateLimiterConfig().getLimitForPeriod() / 2));
   }
 
   /** One call a second more with each success, up to what the platform allows. */
-  void faster(int callsPerSecondMax) {
+  synchronized void faster(int callsPerSecondMax) {
     int now = limiter.getRateLimiterConfig().getLimitForPeriod();
     if (now < callsPerSecondMax) {
       limiter.changeLimitForPeriod(now + 1);

@@ -10,7 +10,7 @@ import org.roaringbitmap.RoaringBitmap;
 /** Works out what a sync holds: its base, and then what became of each batch since. */
 final class Holdings {
   private static final String STORED =
-      "SELECT id, base, doubt, refused, list_id, list_name, revision FROM sync"
+      "SELECT id, base, doubt, refused, list_id, list_name, revision, sure FROM sync"
           + " WHERE audience = ? AND destination = ?";
 
   private Holdings() {}
@@ -21,11 +21,21 @@ final class Holdings {
       RoaringBitmap doubt,
       RoaringBitmap refused,
       @Nullable ListRef list,
-      long revision) {}
+      long revision,
+      RoaringBitmap sure) {}
 
   static Holding of(Sql sql, SyncKey key) throws SQLException {
     Optional<Stored> found = sql.first(STORED, Holdings::stored, key.audience(), key.destination());
     return found.isEmpty() ? Holding.nothing() : replay(sql, found.get());
+  }
+
+  /** Makes what a sync holds now its base, as its run ends. */
+  static Holding fold(Sql sql, SyncKey key) throws SQLException {
+    Stored stored =
+        sql.first(STORED, Holdings::stored, key.audience(), key.destination()).orElseThrow();
+    Holding holding = replay(sql, stored);
+    keep(sql, stored);
+    return holding;
   }
 
   /**
@@ -42,7 +52,7 @@ final class Holdings {
       unsettle(sections.of(batch.run(), Section.RESTORE), stored);
     }
     stored.doubt.andNot(stored.base);
-    keep(sql, stored.id, stored.base, stored.doubt, stored.refused);
+    keep(sql, stored);
     sql.update("UPDATE batch SET folded = 1 WHERE id = ?", batch.id());
     return stored.base;
   }
@@ -59,15 +69,14 @@ final class Holdings {
   }
 
   /** Replaces what a sync holds when nothing of it is under way. */
-  static void keep(
-      Sql sql, int sync, RoaringBitmap base, RoaringBitmap doubt, RoaringBitmap refused)
-      throws SQLException {
+  private static void keep(Sql sql, Stored stored) throws SQLException {
     sql.update(
-        "UPDATE sync SET base = ?, doubt = ?, refused = ? WHERE id = ?",
-        base,
-        doubt,
-        refused,
-        sync);
+        "UPDATE sync SET base = ?, doubt = ?, refused = ?, sure = ? WHERE id = ?",
+        stored.base,
+        stored.doubt,
+        stored.refused,
+        stored.sure,
+        stored.id);
   }
 
   /** The members of a batch, by the stored plan of its run. */
@@ -83,7 +92,8 @@ final class Holdings {
         row.set(3),
         row.set(4),
         list == null ? null : new ListRef(list, row.text(6)),
-        row.big(7));
+        row.big(7),
+        row.set(8));
   }
 
   private static Holding replay(Sql sql, Stored stored) throws SQLException {
@@ -104,6 +114,7 @@ final class Holdings {
     }
     stored.doubt.andNot(stored.base);
     stored.doubt.andNot(pending);
+    stored.sure.and(RoaringBitmap.or(stored.doubt, pending));
     return new Holding(
         stored.base,
         stored.doubt,
@@ -126,23 +137,36 @@ final class Holdings {
       named(batch, stored);
     }
     if (batch.section() == Section.REMOVE && (recorded || batch.isInDoubt())) {
-      unsettle(sections.of(batch.run(), Section.RESTORE), stored);
+      // A removal may have taken them along; they count again when they have been restored.
+      RoaringBitmap restore = sections.of(batch.run(), Section.RESTORE);
+      unsettle(restore, stored);
     }
   }
 
-  /** A removal may have taken them along; they count again when they have been restored. */
-  private static void unsettle(RoaringBitmap restore, Stored stored) {
-    stored.doubt.or(RoaringBitmap.and(stored.base, restore));
-    stored.base.andNot(restore);
-  }
-
-  /** Members whose rows the platform called wrong are not there, unless they surely were before. */
+  /** Joiners whose rows the platform called wrong are not there. */
   private static void named(Batch batch, Stored stored) {
     if (batch.section().adds()) {
       refused(batch, stored);
     } else {
-      stored.doubt.andNot(batch.rejected());
+      notLetGo(batch, stored);
     }
+  }
+
+  /**
+   * Leavers who were there for certain are so still, and are tried again. Who never was cannot be,
+   * if the platform does not take their rows.
+   */
+  private static void notLetGo(Batch batch, Stored stored) {
+    stored.doubt.andNot(batch.rejected());
+    stored.doubt.or(RoaringBitmap.and(batch.rejected(), stored.sure));
+  }
+
+  /** Those who are there for certain may be gone. */
+  private static void unsettle(RoaringBitmap members, Stored stored) {
+    RoaringBitmap there = RoaringBitmap.and(stored.base, members);
+    stored.base.andNot(members);
+    stored.doubt.or(there);
+    stored.sure.or(there);
   }
 
   /** Whether they are there is not known: neither of joiners nor of leavers. */
@@ -150,8 +174,7 @@ final class Holdings {
     if (batch.section().adds()) {
       stored.doubt.or(sent);
     } else {
-      stored.doubt.or(RoaringBitmap.and(stored.base, sent));
-      stored.base.andNot(sent);
+      unsettle(sent, stored);
     }
   }
 
@@ -167,20 +190,23 @@ final class Holdings {
       } else if (severalRows) {
         stored.doubt.or(taken);
       }
+      stored.refused.andNot(taken);
       refused(batch, stored);
       stored.refused.or(batch.keyless());
       if (batch.attempts() > 1 || severalRows) {
         stored.doubt.or(batch.rejected());
       }
     } else {
-      // Who is surely there and not let go is tried again; who is refused and never was sure is
-      // not.
-      stored.base.andNot(taken);
-      stored.doubt.andNot(sent);
       if (batch.unconfirmed() + batch.unnamed() > 0) {
         // Some of them may be there still, and nobody says who: all are removed once more.
+        unsettle(taken, stored);
         stored.doubt.or(taken);
+      } else {
+        stored.base.andNot(taken);
+        stored.doubt.andNot(taken);
+        stored.sure.andNot(taken);
       }
+      notLetGo(batch, stored);
     }
   }
 

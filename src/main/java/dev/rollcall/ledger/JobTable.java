@@ -45,6 +45,7 @@ final class JobTable {
       return;
     }
     BatchTable.answered(sql, batch.id(), verdict, now);
+    RejectionTable.add(sql, batch, verdict.named(), now);
     BatchTable.state(sql, batch.id(), BatchState.RECORDED, null);
     int sync =
         sql.first("SELECT sync FROM run WHERE id = ?", row -> row.number(1), batch.run())
@@ -55,6 +56,13 @@ final class JobTable {
       RoaringBitmap held = Holdings.fold(sql, job.key(), settled);
       Deliveries.note(sql, sync, List.of(settled), held);
       PastTable.keep(sql, sync, batch.run(), now, held);
+      if (!batch.section().adds()) {
+        Instant started =
+            sql.first("SELECT started FROM run WHERE id = ?", row -> row.time(1), batch.run())
+                .orElseThrow();
+        RoaringBitmap sent = Holdings.sent(sql, batch);
+        OverdueTable.settled(sql, sync, sent, Holdings.of(sql, job.key()), started);
+      }
     }
   }
 

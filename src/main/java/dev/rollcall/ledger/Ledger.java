@@ -236,6 +236,19 @@ public final class Ledger implements AutoCloseable {
                 limit));
   }
 
+  /** Whom the platform refused by name in a run, by its code; joiners first. */
+  public List<Rejection> rejections(String run) {
+    return database.read(sql -> RejectionTable.ofRun(sql, run));
+  }
+
+  /**
+   * Syncs of which people should be off the list and may still be on it, by name; what an alert
+   * goes by, with {@link Overdue#alerts}.
+   */
+  public List<Overdue> overdueRemovals() {
+    return database.read(OverdueTable::all);
+  }
+
   /** A run's batches by number. */
   public List<Batch> batches(String run) {
     return database.read(sql -> BatchTable.ofRun(sql, run));

@@ -74,14 +74,16 @@ final class LifeTable {
   static void forgetList(Sql sql, int sync) throws SQLException {
     RoaringBitmap none = new RoaringBitmap();
     sql.update(
-        "UPDATE sync SET base = ?, doubt = ?, refused = ?, list_id = NULL, list_name = NULL,"
+        "UPDATE sync SET base = ?, doubt = ?, sure = ?, refused = ?, list_id = NULL, list_name = NULL,"
             + " adopted = 0, revision = revision + 1 WHERE id = ?",
+        none,
         none,
         none,
         none,
         sync);
     Deliveries.forget(sql, sync);
     Sizes.forget(sql, sync);
+    OverdueTable.forget(sql, sync);
   }
 
   static void forgetList(Sql sql, SyncKey key, Instant now) throws SQLException {

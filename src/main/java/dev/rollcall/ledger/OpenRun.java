@@ -109,7 +109,12 @@ public final class OpenRun {
 
   /** Keeps an answer before anything depends on it. */
   public Batch answered(Batch batch, Verdict verdict) {
-    return step(batch, sql -> BatchTable.answered(sql, batch.id(), verdict, clock.instant()));
+    return step(
+        batch,
+        sql -> {
+          BatchTable.answered(sql, batch.id(), verdict, clock.instant());
+          RejectionTable.add(sql, batch, verdict.named(), clock.instant());
+        });
   }
 
   /** Makes an answered batch count. */
@@ -123,6 +128,7 @@ public final class OpenRun {
         batch,
         sql -> {
           BatchTable.answered(sql, batch.id(), verdict, clock.instant());
+          RejectionTable.add(sql, batch, verdict.named(), clock.instant());
           BatchTable.state(sql, batch.id(), counted(verdict.job()), null);
           grown(sql);
         });
@@ -138,6 +144,7 @@ public final class OpenRun {
         batch,
         sql -> {
           BatchTable.named(sql, batch.id(), verdict, cause);
+          RejectionTable.add(sql, batch, verdict.named(), clock.instant());
           grown(sql);
         });
   }
@@ -172,6 +179,7 @@ public final class OpenRun {
   public void park(String cause) {
     step(
         sql -> {
+          overdue(sql, RunState.PARKED, Holdings.of(sql, planned.key()));
           close(sql, RunState.PARKED, cause);
           LeaseTable.release(sql, sync);
         });
@@ -181,17 +189,23 @@ public final class OpenRun {
   public void end(RunState state, @Nullable String cause) {
     step(
         sql -> {
-          Holding holding = Holdings.of(sql, planned.key());
-          Holdings.keep(sql, sync, holding.held(), holding.doubt(), holding.refused());
+          Holding holding = Holdings.fold(sql, planned.key());
           Deliveries.note(sql, sync, BatchTable.unfolded(sql, id), holding.held());
           BatchTable.folded(sql, id);
           PastTable.keep(sql, sync, id, clock.instant(), holding.held());
+          overdue(sql, state, holding);
           if (state == RunState.PAUSED) {
             GuardTable.paused(sql, id, sync);
           }
           close(sql, state, cause);
           LeaseTable.release(sql, sync);
         });
+  }
+
+  private void overdue(Sql sql, RunState state, Holding holding) throws SQLException {
+    Instant since =
+        sql.first("SELECT started FROM run WHERE id = ?", row -> row.time(1), id).orElseThrow();
+    OverdueTable.stopped(sql, sync, planned, holding, state, since);
   }
 
   private void close(Sql sql, RunState state, @Nullable String cause) throws SQLException {

@@ -62,6 +62,7 @@ final class PlanTable {
         .forEach((section, members) -> sets.add(set("SECTION", section.name(), members)));
     sets.add(set("RELABEL", "FROM", sync.relabelFrom()));
     sets.add(set("RELABEL", "TO", sync.relabelTo()));
+    sets.add(set("LEFT_OUT", "REFUSED", sync.refused()));
     for (Reason reason : sync.reasons()) {
       String kind = reason.joins() ? "JOINS" : "LEAVES";
       sets.add(new PlannedSet(kind, reason.id(), reason.label(), reason.members()));
@@ -110,8 +111,9 @@ final class PlanTable {
         row.text(8),
         row.number(9),
         sections(sets),
-        relabel(sets, "FROM"),
-        relabel(sets, "TO"),
+        only(sets, "RELABEL", "FROM"),
+        only(sets, "RELABEL", "TO"),
+        only(sets, "LEFT_OUT", "REFUSED"),
         reasons(sets),
         row.textOrNull(10),
         guard);
@@ -125,9 +127,9 @@ final class PlanTable {
     return sections;
   }
 
-  private static RoaringBitmap relabel(List<PlannedSet> sets, String side) {
+  private static RoaringBitmap only(List<PlannedSet> sets, String kind, String name) {
     return sets.stream()
-        .filter(set -> set.kind.equals("RELABEL") && set.name.equals(side))
+        .filter(set -> set.kind.equals(kind) && set.name.equals(name))
         .map(PlannedSet::members)
         .findFirst()
         .orElseGet(RoaringBitmap::new);

@@ -18,6 +18,8 @@ import org.roaringbitmap.RoaringBitmap;
  * @param sections members by section; absent: none
  * @param relabelFrom members whose keys the platform holds under another member's name from now on
  * @param relabelTo those other members
+ * @param refused members that should be on the list and are left out, since the platform has
+ *     refused them as they are
  * @param note what a person should know, such as a size outside its band; null: nothing
  * @param guard what holds it back
  */
@@ -32,9 +34,42 @@ public record PlannedSync(
     Map<Section, RoaringBitmap> sections,
     RoaringBitmap relabelFrom,
     RoaringBitmap relabelTo,
+    RoaringBitmap refused,
     List<Reason> reasons,
     @Nullable String note,
     Guard guard) {
+
+  /** A plan that leaves nobody out for having been refused. */
+  public PlannedSync(
+      SyncKey key,
+      long revision,
+      String fingerprint,
+      String target,
+      String listName,
+      String listDescription,
+      int before,
+      Map<Section, RoaringBitmap> sections,
+      RoaringBitmap relabelFrom,
+      RoaringBitmap relabelTo,
+      List<Reason> reasons,
+      @Nullable String note,
+      Guard guard) {
+    this(
+        key,
+        revision,
+        fingerprint,
+        target,
+        listName,
+        listDescription,
+        before,
+        sections,
+        relabelFrom,
+        relabelTo,
+        new RoaringBitmap(),
+        reasons,
+        note,
+        guard);
+  }
 
   /** The same with the members of one section alone. */
   PlannedSync only(Section section) {
@@ -49,6 +84,7 @@ public record PlannedSync(
         Map.of(section, members(section)),
         relabelFrom,
         relabelTo,
+        refused,
         reasons,
         note,
         guard);

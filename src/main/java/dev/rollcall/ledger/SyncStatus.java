@@ -6,7 +6,16 @@ import org.jspecify.annotations.Nullable;
  * One line of {@code status}.
  *
  * @param held members that the list holds by recorded answers
+ * @param refused people who should be on the list and are kept off it, since the platform has
+ *     refused them by name as they are
+ * @param overdue who should be off the list and may still be on it; null: nobody
  * @param list null: none is known yet
  * @param last the latest run; null: none yet
  */
-public record SyncStatus(SyncKey key, int held, @Nullable ListRef list, @Nullable Run last) {}
+public record SyncStatus(
+    SyncKey key,
+    int held,
+    int refused,
+    @Nullable Overdue overdue,
+    @Nullable ListRef list,
+    @Nullable Run last) {}

@@ -8,7 +8,7 @@ import org.roaringbitmap.RoaringBitmap;
  * A platform's answer to one batch, in members and without personal data: accepted + rejected +
  * unnamed + pending + unconfirmed = members sent.
  *
- * @param rejected members refused by name
+ * @param named members refused by name, by the platform's code; a member is under one code only
  * @param codes how many were refused with which of the platform's codes, named or not
  * @param unnamed how many were refused without saying which
  * @param unconfirmed how many the platform's counts do not account for
@@ -16,11 +16,17 @@ import org.roaringbitmap.RoaringBitmap;
  * @param reference the platform's id of the answer; null: none
  */
 public record Verdict(
-    RoaringBitmap rejected,
+    Map<String, RoaringBitmap> named,
     Map<String, Integer> codes,
     int accepted,
     int unnamed,
     int pending,
     int unconfirmed,
     @Nullable String job,
-    @Nullable String reference) {}
+    @Nullable String reference) {
+
+  /** Members refused by name. */
+  public RoaringBitmap rejected() {
+    return RoaringBitmap.or(named.values().iterator());
+  }
+}

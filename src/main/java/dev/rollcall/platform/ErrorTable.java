@@ -59,6 +59,17 @@ public final class ErrorTable implements Classifier {
     return usage.read(answer.headers());
   }
 
+  /**
+   * The row that tells what a code means.
+   *
+   * @param printed as verdicts print codes, with slashes
+   * @return empty where the table does not have it
+   */
+  public Optional<ErrorRow> row(String printed) {
+    ReportedError error = ReportedError.printed(printed);
+    return descriptor.errors().stream().filter(error::fits).findFirst();
+  }
+
   private Verdict unclear(Answer answer) {
     String what = answer.body().length == 0 ? "nothing" : "no whole JSON object";
     return new Verdict.Unclear(

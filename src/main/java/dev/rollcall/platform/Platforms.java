@@ -59,8 +59,8 @@ public final class Platforms {
   }
 
   /**
-   * Opens a destination's account, with a caller of its own. Sends nothing. Called once per
-   * destination, since rate, retry budget and breaker are the account's.
+   * Opens a destination's account. Sends nothing. Destinations at the same account and host share
+   * rate, retry budget, breaker and waits.
    *
    * @param secrets resolves {@code {{env:NAME}}} references, at each use
    * @throws IllegalArgumentException where no adapter has the platform's id, or a setting is wrong
@@ -77,7 +77,11 @@ public final class Platforms {
     String base = destination.baseUrl() == null ? descriptor.baseUrl() : destination.baseUrl();
     Caller api =
         callers.open(
-            destination.name(), URI.create(base), descriptor.traffic(), platform.classifier());
+            destination.name(),
+            descriptor.id() + " " + destination.account(),
+            URI.create(base),
+            descriptor.traffic(),
+            platform.classifier());
     return platform.connect(
         destination, secrets, new Access(api, tokens(destination, descriptor, secrets, callers)));
   }

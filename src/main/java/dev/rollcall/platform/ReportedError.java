@@ -53,6 +53,14 @@ record ReportedError(
         Violation.read(node, envelope.violations()));
   }
 
+  /** What is known of an error of which only the printed codes are left. */
+  static ReportedError printed(String codes) {
+    List<String> parts = List.of(codes.split("/"));
+    List<Violation> violations = parts.stream().map(part -> new Violation(part, -1)).toList();
+    String subcode = parts.size() > 1 ? parts.get(1) : null;
+    return new ReportedError(0, true, parts.get(0), subcode, null, false, null, null, violations);
+  }
+
   static @Nullable String code(@Nullable String text) {
     return text != null && text.matches(CODE) ? text : null;
   }

@@ -20,13 +20,17 @@ final class Answers {
    * @param sent the batch's members
    */
   static Verdict of(Receipt receipt, Batch batch, RoaringBitmap sent) {
+    Map<String, RoaringBitmap> named = new HashMap<>();
     RoaringBitmap rejected = new RoaringBitmap();
     Map<String, Integer> codes = new HashMap<>();
     int unplaced = 0;
     for (Receipt.Rejection rejection : receipt.rejected()) {
       codes.merge(rejection.code(), 1, Integer::sum);
       if (rejection.rank() >= 0 && rejection.rank() < batch.members()) {
-        rejected.add(sent.select(rejection.rank()));
+        int member = sent.select(rejection.rank());
+        if (rejected.checkedAdd(member)) {
+          named.computeIfAbsent(rejection.code(), code -> new RoaringBitmap()).add(member);
+        }
       } else {
         unplaced++;
       }
@@ -39,7 +43,7 @@ final class Answers {
     rest -= unconfirmed;
     @Nullable String job = receipt.job();
     return new Verdict(
-        rejected,
+        named,
         codes,
         job == null ? rest : 0,
         unnamed,
@@ -57,17 +61,17 @@ final class Answers {
   static Verdict named(PlatformException failure, Batch batch, RoaringBitmap sent) {
     Receipt receipt = new Receipt(batch.rows(), 0, failure.rejected(), Map.of(), null, null);
     Verdict all = of(receipt, batch, sent);
-    return new Verdict(all.rejected(), all.codes(), 0, 0, 0, 0, null, null);
+    return new Verdict(all.named(), all.codes(), 0, 0, 0, 0, null, null);
   }
 
   /** What is known of a job of which nothing more is expected: nothing. */
   static Verdict lost(Batch batch, String job) {
-    return new Verdict(new RoaringBitmap(), Map.of(), 0, 0, 0, batch.members(), null, job);
+    return new Verdict(Map.of(), Map.of(), 0, 0, 0, batch.members(), null, job);
   }
 
   /** A batch of one member that was refused as a whole: that member is the reason. */
   static Verdict refused(RoaringBitmap sent, @Nullable String code) {
-    Map<String, Integer> codes = Map.of(code == null ? "refused" : code, 1);
-    return new Verdict(sent.clone(), codes, 0, 0, 0, 0, null, null);
+    String told = code == null ? "refused" : code;
+    return new Verdict(Map.of(told, sent.clone()), Map.of(told, 1), 0, 0, 0, 0, null, null);
   }
 }

@@ -11,7 +11,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param frozen what late sources forbid
  * @param stopped why a person has paused the sync; null: nobody has
  * @param first whether no run has sent everything yet
- * @param full whether everybody is sent again, also who is on the list already
+ * @param again who is sent once more
  * @param due members who were delivered so long ago that they are to be sent again
  */
 record Circumstances(
@@ -20,5 +20,11 @@ record Circumstances(
     SourceWatch sources,
     @Nullable String stopped,
     boolean first,
-    boolean full,
-    RoaringBitmap due) {}
+    Again again,
+    RoaringBitmap due) {
+
+  /** Whether everybody is sent again, also who is on the list already. */
+  boolean full() {
+    return again == Again.EVERYBODY;
+  }
+}

@@ -5,6 +5,7 @@ import dev.rollcall.ledger.BatchState;
 import dev.rollcall.ledger.Counts;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,10 @@ record Conclusion(RunState state, @Nullable String cause) {
    * Adds up; what was not delivered, or cannot be accounted for, is never green.
    *
    * @param batches of the run
+   * @param since when the longest waiting of those whom the run was to take off should first have
+   *     been; null: nobody waited before
    */
-  static Conclusion of(Run run, List<Batch> batches) {
+  static Conclusion of(Run run, List<Batch> batches, @Nullable Instant since) {
     Counts adds = run.adds();
     Counts removes = run.removes();
     List<String> wrong = new ArrayList<>();
@@ -36,6 +39,10 @@ record Conclusion(RunState state, @Nullable String cause) {
     tell(wrong, notRefreshed(run.refreshes()), "not refreshed");
     Optional<String> codes = codes(batches);
     codes.filter(said -> !wrong.isEmpty()).ifPresent(wrong::add);
+    if (removes.accepted() + removes.pending() < removes.planned()) {
+      Instant first = since == null ? run.started() : since;
+      wrong.add("who was not taken off is tried again at each sync, since " + first);
+    }
     if (batches.stream().anyMatch(batch -> batch.state() == BatchState.PENDING)) {
       return new Conclusion(RunState.PENDING, cause(wrong));
     }

@@ -16,15 +16,17 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Compares what one plan would do with how far a sync may go without approval. Who leaves for want
- * of consent or is erased does not count, since they leave in any case; nor does who stays under
- * changed keys. Immutable.
+ * of consent or is erased does not count, since they leave in any case. Who stays under changed
+ * keys neither joins nor leaves, but is counted by itself: where many are exchanged at once, it is
+ * rather the form of the keys that has changed than the people. Immutable.
  *
  * @param before people who may be on the list
  * @param reasons of everybody who would join or leave
  * @param first whether no run has sent everything yet
  */
 record Guardrails(DesiredAudience desired, int before, List<Reason> reasons, boolean first) {
-  private static final Set<String> UNCOUNTED = Set.of("consent", "erased", "keys-changed");
+  private static final String CHANGED = "keys-changed";
+  private static final Set<String> UNCOUNTED = Set.of("consent", "erased", CHANGED);
   private static final double PERCENT = 100;
 
   /** The limits that the plan passes, as a sentence; null: none. */
@@ -44,13 +46,23 @@ record Guardrails(DesiredAudience desired, int before, List<Reason> reasons, boo
     if (limits().neverEmpty() && leave > 0 && before > 0 && after() == 0) {
       passed.add("the list would be empty");
     }
+    if (isDrift()) {
+      passed.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d would be exchanged for changed keys (%.1f %%, limit %d %%)",
+              exchanged(),
+              before,
+              PERCENT * exchanged() / before,
+              limits().maxRemoved()));
+    }
     growth().ifPresent(passed::add);
     outside().ifPresent(passed::add);
     return passed.isEmpty() ? null : String.join("; ", passed);
   }
 
   private Optional<String> growth() {
-    int join = count(true, Set.of("keys-changed"));
+    int join = count(true, Set.of(CHANGED));
     if (first || before == 0 || join <= (long) before * limits().maxAdded()) {
       return Optional.empty();
     }
@@ -84,6 +96,28 @@ record Guardrails(DesiredAudience desired, int before, List<Reason> reasons, boo
                     "%.0f %% of those who would leave: %s",
                     PERCENT * most.members().getCardinality() / leave,
                     most.label()));
+  }
+
+  /** What is likely behind an exchange of too many; empty where it is not too many. */
+  Optional<String> drift() {
+    return isDrift()
+        ? Optional.of(
+            "the same people have other match keys than before: likely another version of rollcall,"
+                + " another `defaultCountry`, or an identifier that a source began or ceased to"
+                + " bring")
+        : Optional.empty();
+  }
+
+  private boolean isDrift() {
+    return isTooMany(exchanged());
+  }
+
+  /** Old versions that are taken off while their persons stay. */
+  private int exchanged() {
+    return reasons.stream()
+        .filter(reason -> !reason.joins() && reason.id().equals(CHANGED))
+        .mapToInt(reason -> reason.members().getCardinality())
+        .sum();
   }
 
   /**

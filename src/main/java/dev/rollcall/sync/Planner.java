@@ -37,7 +37,7 @@ final class Planner {
 
   PlannedSync plan(DesiredAudience desired, Holding holding, Circumstances now) {
     RoaringBitmap underWay = persons(holding.pending());
-    RoaringBitmap adds = without(underWay, joiners(desired, holding, now.full()));
+    RoaringBitmap adds = without(underWay, joiners(desired, holding, now.again()));
     RoaringBitmap removes = without(underWay, leavers(desired, holding));
     int[] leaving = members.persons(removes);
     KeyChanges changes = changes(desired, holding, adds, new KeyChanges.Side(removes, leaving));
@@ -83,10 +83,12 @@ final class Planner {
     return left;
   }
 
-  private static RoaringBitmap joiners(DesiredAudience desired, Holding holding, boolean full) {
+  private static RoaringBitmap joiners(DesiredAudience desired, Holding holding, Again again) {
     RoaringBitmap joiners = RoaringBitmap.andNot(desired.members(), holding.pending());
-    if (!full) {
+    if (again != Again.EVERYBODY) {
       joiners.andNot(holding.held());
+    }
+    if (again == Again.NOBODY) {
       joiners.andNot(holding.refused());
     }
     return joiners;
@@ -146,6 +148,7 @@ final class Planner {
         sections,
         changes.relabelFrom(),
         changes.relabelTo(),
+        refused(desired, holding, now),
         left.reasons(),
         note(desired, holding, left),
         guard);
@@ -162,6 +165,15 @@ final class Planner {
     }
   }
 
+  /** Who should be on the list and is not sent, as the platform has refused them as they are. */
+  private static RoaringBitmap refused(
+      DesiredAudience desired, Holding holding, Circumstances now) {
+    return now.again() == Again.NOBODY
+        ? RoaringBitmap.and(
+            RoaringBitmap.andNot(holding.refused(), holding.held()), desired.members())
+        : new RoaringBitmap();
+  }
+
   private static Guard guard(Guardrails guardrails, Circumstances now, Holdback left) {
     String passed = guardrails.passed();
     Set<String> sources = new TreeSet<>(left.sources());
@@ -170,6 +182,7 @@ final class Planner {
     }
     List<String> causes = new ArrayList<>(now.sources().troubles(now.frozen().feeding()));
     guardrails.mostLeave().ifPresent(causes::add);
+    guardrails.drift().ifPresent(causes::add);
     sources.addAll(now.sources().troubled(now.frozen().feeding()));
     return new Guard(passed, List.copyOf(causes), List.copyOf(sources));
   }

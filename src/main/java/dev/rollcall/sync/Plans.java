@@ -41,9 +41,9 @@ final class Plans {
   /**
    * Works out and stores what would be done with the syncs that are wanted; sends nothing.
    *
-   * @param full whether everybody is sent again, also who is on a list already
+   * @param again who is sent once more
    */
-  Plan plan(Selection selection, Instant at, boolean full, Predicate<SyncKey> wanted) {
+  Plan plan(Selection selection, Instant at, Again again, Predicate<SyncKey> wanted) {
     stores.check();
     parts.refreshMembers().run();
     Configuration configuration = new Configuration(parts.project().get());
@@ -61,7 +61,7 @@ final class Plans {
                 sources,
                 byHand.why(key).orElse(null),
                 !ledger.guards().hasDelivered(lives.known(key)),
-                full,
+                again,
                 due(desired, lives.known(key)));
         Holding held = holding(lives.known(key), desired.destination());
         planned.add(planner.plan(desired, held, now));

@@ -56,7 +56,7 @@ public final class Syncs implements AutoCloseable {
    * @throws SyncException where no audience is included, or the stores do not belong together
    */
   public Plan plan(Selection selection, Instant at) {
-    Plan plan = plans.plan(selection, at, false, key -> true);
+    Plan plan = plans.plan(selection, at, Again.NOBODY, key -> true);
     if (plan.syncs().isEmpty()) {
       throw nothingIncluded(selection);
     }
@@ -93,7 +93,7 @@ public final class Syncs implements AutoCloseable {
    * @throws SyncException as {@link #plan}
    */
   public Outcome sync(Selection selection, Instant at) {
-    return sync(selection, at, false);
+    return sync(selection, at, Again.NOBODY);
   }
 
   /**
@@ -104,10 +104,20 @@ public final class Syncs implements AutoCloseable {
    * @throws SyncException as {@link #plan}
    */
   public Outcome syncFully(Selection selection, Instant at) {
-    return sync(selection, at, true);
+    return sync(selection, at, Again.EVERYBODY);
   }
 
-  private Outcome sync(Selection selection, Instant at, boolean full) {
+  /**
+   * As {@link #sync(Selection, Instant)}, but tries those again, too, whom platforms have refused
+   * by name as they are.
+   *
+   * @throws SyncException as {@link #plan}
+   */
+  public Outcome syncRefusedToo(Selection selection, Instant at) {
+    return sync(selection, at, Again.REFUSED);
+  }
+
+  private Outcome sync(Selection selection, Instant at, Again again) {
     settle();
     Crew.join(jobs.follow(selection.lists()::takesDestination));
     Outcome resumed = resume(taken(selection));
@@ -115,7 +125,7 @@ public final class Syncs implements AutoCloseable {
     resumed.runs().stream()
         .filter(run -> run.state().isUnfinished())
         .forEach(run -> stuck.add(run.key().toString()));
-    Plan plan = plans.plan(selection, at, full, key -> !stuck.contains(key.toString()));
+    Plan plan = plans.plan(selection, at, again, key -> !stuck.contains(key.toString()));
     if (plan.syncs().isEmpty() && stuck.isEmpty()) {
       throw nothingIncluded(selection);
     }
@@ -140,7 +150,8 @@ public final class Syncs implements AutoCloseable {
     Started resumed = starts.resumable(taken(selection));
     crew.start(resumed.runs(), starts::release);
     Set<SyncKey> underWay = starts.underWay();
-    Started fresh = starts.begin(plans.plan(selection, at, false, key -> !underWay.contains(key)));
+    Started fresh =
+        starts.begin(plans.plan(selection, at, Again.NOBODY, key -> !underWay.contains(key)));
     crew.start(fresh.runs(), starts::release);
     return Stream.concat(resumed.runs().stream(), fresh.runs().stream()).map(OpenRun::id).toList();
   }

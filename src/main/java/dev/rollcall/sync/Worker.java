@@ -3,6 +3,7 @@ package dev.rollcall.sync;
 import dev.rollcall.ledger.LeaseTaken;
 import dev.rollcall.ledger.LedgerException;
 import dev.rollcall.ledger.OpenRun;
+import dev.rollcall.ledger.Overdue;
 import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
@@ -11,6 +12,7 @@ import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.FailPoint;
 import dev.rollcall.platform.Platform.RemoteList;
 import dev.rollcall.platform.PlatformException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -200,7 +202,13 @@ final class Worker {
   private void end(OpenRun run) {
     FailPoint.reached("run-ending");
     Run sent = parts.ledger().run(run.id()).orElseThrow();
-    Conclusion conclusion = Conclusion.of(sent, run.batches());
+    Instant since =
+        parts.ledger().overdueRemovals().stream()
+            .filter(overdue -> overdue.key().equals(sent.key()))
+            .map(Overdue::since)
+            .findFirst()
+            .orElse(null);
+    Conclusion conclusion = Conclusion.of(sent, run.batches(), since);
     run.end(conclusion.state(), conclusion.cause());
     FailPoint.reached("run-ended");
     LOG.info(

@@ -80,7 +80,7 @@ final class LedgerTest {
   }
 
   private static Verdict accepted(int members) {
-    return new Verdict(set(), Map.of(), members, 0, 0, 0, null, null);
+    return new Verdict(Map.of(), Map.of(), members, 0, 0, 0, null, null);
   }
 
   @Test

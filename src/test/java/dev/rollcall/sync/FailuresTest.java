@@ -155,7 +155,7 @@ final class FailuresTest {
 
     assertThat(run.state()).isEqualTo(RunState.PARKED);
     assertThat(run.cause()).contains("would not be the same again");
-    assertThat(world.platform().calls()).isEqualTo(1);
+    assertThat(world.platform().journal.size()).isEqualTo(1);
   }
 
   @Test

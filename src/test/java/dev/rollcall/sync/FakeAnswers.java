@@ -44,6 +44,7 @@ final class FakeAnswers {
       case STOP -> throw refusal(Action.STOP, "the token has been revoked");
       case LIST_GONE -> throw refusal(Action.LIST_GONE, "the list is gone");
       case REFUSED -> throw refusal(Action.REFUSED, "the request is wrong");
+      case TOO_MUCH -> throw refusal(Action.SPLIT, "too much at once");
       case OVERLOADED -> throw refusal(Action.RATE_LIMITED, "too many calls");
       case NONE, EXECUTED_BUT_TIMED_OUT, LOST, ASYNCHRONOUS, MISCOUNTED -> {}
     }

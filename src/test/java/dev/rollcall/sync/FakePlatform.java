@@ -42,6 +42,8 @@ final class FakePlatform implements Platform.Connection {
     STOP,
     LIST_GONE,
     REFUSED,
+    /** The batch is refused for its size. */
+    TOO_MUCH,
     OVERLOADED,
     /** The answer comes later. */
     ASYNCHRONOUS,
@@ -86,14 +88,17 @@ final class FakePlatform implements Platform.Connection {
   /** What it says instead of answering what is asked of lists; null: it answers. */
   @Nullable PlatformException mute;
 
+  /** Runs before each call is looked at; where it does not return, the platform hangs. */
+  volatile Runnable before = () -> {};
+
   int lookups;
   int deletions;
 
   /** Of lists that are there, by id. */
   private final Map<String, String> names = new TreeMap<>();
 
-  /** Of lists that are or were there, by id. */
-  private final Map<String, String> descriptions = new TreeMap<>();
+  /** Of lists that are or were there, by id; people may write others. */
+  final Map<String, String> descriptions = new TreeMap<>();
 
   /** Whether batches become jobs, and how often a job has to be asked for before it has ended. */
   boolean asynchronous;
@@ -150,16 +155,12 @@ final class FakePlatform implements Platform.Connection {
     return lists.isEmpty() ? Set.of() : lists.values().iterator().next();
   }
 
-  /** How many calls arrived that change members. */
-  int calls() {
-    return journal.size();
-  }
-
   @Override
   public void verify() {}
 
   @Override
   public RemoteList findOrCreate(ListSpec spec) {
+    before.run();
     lookups++;
     return aboutList(
         () -> {
@@ -221,11 +222,6 @@ final class FakePlatform implements Platform.Connection {
       throw FakeAnswers.refusal(Action.LIST_GONE, "the list is gone");
     }
     return Objects.requireNonNull(lists.get(names.get(id)));
-  }
-
-  /** Some person writes another description at the platform. */
-  void describe(String id, String description) {
-    descriptions.put(id, description);
   }
 
   @Override
@@ -290,6 +286,7 @@ final class FakePlatform implements Platform.Connection {
 
   @Override
   public Receipt send(RemoteList list, BatchSpec batch, Payload payload) {
+    before.run();
     String body = new String(payload.body(), StandardCharsets.UTF_8);
     List<String> rows = List.of(body.substring(body.indexOf('\n') + 1).split("\n", -1));
     Fault fault = arrive(list, batch, body, rows);

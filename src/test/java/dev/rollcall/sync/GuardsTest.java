@@ -353,11 +353,11 @@ final class GuardsTest {
     world.platform().faults.add(FakePlatform.Fault.LOST);
     assertThat(world.run().state()).isEqualTo(RunState.PARKED);
     world.syncs().pause(new Selection("*", "meta-eu"), "ana", "wrong account?");
-    int calls = world.platform().calls();
+    int calls = world.platform().journal.size();
 
     world.sync();
 
-    assertThat(world.platform().calls()).isEqualTo(calls);
+    assertThat(world.platform().journal.size()).isEqualTo(calls);
     assertThat(world.ledger().unfinished()).isEmpty();
     world.syncs().resume(new Selection("*", "meta-eu"), "ana", "it was right");
     assertThat(world.sync().exitCode()).isZero();

@@ -179,7 +179,7 @@ final class JobsTest {
     world.platform().journal.clear();
 
     Run sent = world.run();
-    int before = world.platform().calls();
+    int before = world.platform().journal.size();
     later(World.POLL.first());
     later(World.POLL.first());
 
@@ -199,7 +199,7 @@ final class JobsTest {
     world.want(RoaringBitmap.bitmapOf(1, 2, 3, 4));
 
     Run run = world.run();
-    int calls = world.platform().calls();
+    int calls = world.platform().journal.size();
     Run next = world.run();
 
     assertThat(run.state()).isEqualTo(RunState.DEGRADED);
@@ -220,7 +220,7 @@ final class JobsTest {
     Run run = world.run();
 
     assertThat(run.adds()).isEqualTo(new Counts(2, 0, 2, 0, 0, 0, 0));
-    assertThat(world.platform().calls()).isZero();
+    assertThat(world.platform().journal.size()).isZero();
   }
 
   @Test
@@ -346,7 +346,7 @@ final class JobsTest {
     List<Job> jobs = world.ledger().jobs();
 
     for (Job job : List.of(jobs.get(1), jobs.get(0))) {
-      Verdict taken = new Verdict(new RoaringBitmap(), Map.of(), 1, 0, 0, 0, null, null);
+      Verdict taken = new Verdict(Map.of(), Map.of(), 1, 0, 0, 0, null, null);
       world.ledger().settle(job, taken, World.START);
     }
 

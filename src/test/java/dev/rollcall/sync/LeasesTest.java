@@ -67,7 +67,7 @@ final class LeasesTest {
       assertThat(world.run().state()).isEqualTo(RunState.DONE);
     }
     int batches = 2;
-    assertThat(world.platform().calls()).isBetween(4 * batches, 5 * batches);
+    assertThat(world.platform().journal.size()).isBetween(4 * batches, 5 * batches);
   }
 
   @Test
@@ -88,7 +88,7 @@ final class LeasesTest {
   void aSecondRunOnTheSameDayRefreshesNobodyTwice() {
     world.advance(due());
     world.sync();
-    int calls = world.platform().calls();
+    int calls = world.platform().journal.size();
 
     Run second = world.run();
     world.advance(Duration.ofHours(10));
@@ -96,7 +96,7 @@ final class LeasesTest {
 
     assertThat(calls).isEqualTo(2);
     assertThat(second.refreshes().planned() + third.refreshes().planned()).isZero();
-    assertThat(world.platform().calls()).isEqualTo(calls);
+    assertThat(world.platform().journal.size()).isEqualTo(calls);
   }
 
   @Test
@@ -226,7 +226,7 @@ final class LeasesTest {
     world.advance(due().plusHours(14));
     world.advance(Duration.ofHours(2));
     world.sync();
-    int calls = world.platform().calls();
+    int calls = world.platform().journal.size();
     world.advance(Duration.ofHours(-2));
 
     Run back = world.run();

@@ -87,7 +87,7 @@ final class LifeTest {
             "~ pricing-week → meta-eu: formerly pricing → meta-eu;"
                 + " its list `pricing` is renamed to `pricing-week`");
     assertThat(run.state()).isEqualTo(RunState.DONE);
-    assertThat(world.platform().calls()).isZero();
+    assertThat(world.platform().journal.size()).isZero();
     assertThat(world.platform().lists).containsOnlyKeys("pricing-week");
     assertThat(world.ledger().holding(NEW).held()).isEqualTo(world.people.members(persons));
     assertThat(world.syncs().show(first).run().key()).isEqualTo(NEW);
@@ -156,7 +156,7 @@ final class LifeTest {
 
     assertThat(world.run().state()).isEqualTo(RunState.DONE);
 
-    assertThat(world.platform().calls()).isZero();
+    assertThat(world.platform().journal.size()).isZero();
     assertThat(world.ledger().holding(moved).held()).isEqualTo(world.people.members(persons));
   }
 
@@ -203,7 +203,7 @@ final class LifeTest {
     assertThat(run.state()).isEqualTo(RunState.DONE);
     assertThat(run.cause()).isEqualTo("its list id-pricing was deleted, with 6 people on it");
     assertThat(world.platform().lists).isEmpty();
-    assertThat(world.platform().calls()).isZero();
+    assertThat(world.platform().journal.size()).isZero();
     assertThat(world.holding().mayHold().isEmpty()).isTrue();
     assertThat(world.ledger().status()).isEmpty();
     assertThat(world.ledger().audit()).extracting(AuditEntry::action).contains("list.deleted");

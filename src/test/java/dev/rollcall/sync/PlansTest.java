@@ -88,7 +88,7 @@ final class PlansTest {
         .filteredOn(reason -> !reason.joins())
         .extracting(Reason::id)
         .containsExactlyInAnyOrder("excluded", "rule", "keys-changed");
-    assertThat(world.platform().calls()).isZero();
+    assertThat(world.platform().journal.size()).isZero();
   }
 
   @Test
@@ -163,7 +163,7 @@ final class PlansTest {
     assertThatThrownBy(world::sync)
         .isInstanceOfSatisfying(SyncException.class, e -> assertThat(e.exitCode()).isEqualTo(3))
         .hasMessageContaining("another one than the ledger knows");
-    assertThat(world.platform().calls()).isZero();
+    assertThat(world.platform().journal.size()).isZero();
   }
 
   @Test

@@ -86,7 +86,7 @@ final class ReconcileTest {
     assertThat(drift.held()).isEqualTo(PEOPLE);
     assertThat(drift.usual()).hasToString("60 %");
     assertThat(drift.next()).isNull();
-    assertThat(world.platform().calls()).isZero();
+    assertThat(world.platform().journal.size()).isZero();
     assertThat(world.ledger().audit()).isEqualTo(before);
   }
 
@@ -218,7 +218,7 @@ final class ReconcileTest {
 
   @Test
   void aListThatSaysItIsAnotherProjectsIsNotTouched() {
-    world.platform().describe(LIST, "Looked at pricing (rollcall 0123abcd)");
+    world.platform().descriptions.put(LIST, "Looked at pricing (rollcall 0123abcd)");
     rows().clear();
 
     assertThat(drift().kind()).isEqualTo(Kind.NOT_OURS);
@@ -226,7 +226,7 @@ final class ReconcileTest {
     assertThat(repaired()).isEmpty();
     assertThat(rows()).isEmpty();
 
-    world.platform().describe(LIST, "mine");
+    world.platform().descriptions.put(LIST, "mine");
     assertThat(drift().sentences()).contains("does not say any more whose it is");
   }
 

@@ -58,7 +58,7 @@ final class SyncsTest {
     assertThat(run.state()).isEqualTo(RunState.DONE);
     assertThat(run.adds()).isEqualTo(new Counts(10, 10, 0, 0, 0, 0, 0));
     assertThat(world.platform().rows()).isEqualTo(world.rows(persons));
-    assertThat(world.platform().calls()).isEqualTo(3);
+    assertThat(world.platform().journal.size()).isEqualTo(3);
     assertThat(world.holding().held()).isEqualTo(world.people.members(persons));
   }
 
@@ -70,7 +70,7 @@ final class SyncsTest {
 
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.runs()).extracting(Run::state).containsExactly(RunState.DONE);
-    assertThat(world.platform().calls()).isZero();
+    assertThat(world.platform().journal.size()).isZero();
     assertThat(world.platform().lookups).isEqualTo(1);
   }
 
@@ -85,7 +85,7 @@ final class SyncsTest {
 
     assertThat(run.adds().accepted()).isEqualTo(1);
     assertThat(run.removes().accepted()).isEqualTo(2);
-    assertThat(world.platform().calls()).isEqualTo(2);
+    assertThat(world.platform().journal.size()).isEqualTo(2);
     assertThat(world.platform().rows()).isEqualTo(world.rows(now));
   }
 
@@ -145,7 +145,7 @@ final class SyncsTest {
     Run run = world.run();
 
     assertThat(run.state()).isEqualTo(RunState.DONE);
-    assertThat(world.platform().calls()).isZero();
+    assertThat(world.platform().journal.size()).isZero();
     assertThat(world.holding().held()).isEqualTo(world.people.members(persons));
   }
 
@@ -189,7 +189,7 @@ final class SyncsTest {
     world.want(persons);
 
     Run first = world.run();
-    int calls = world.platform().calls();
+    int calls = world.platform().journal.size();
     Run second = world.run();
     world.people.keys(2, "", "better@example.com");
     Run third = world.run();

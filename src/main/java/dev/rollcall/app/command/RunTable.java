@@ -61,6 +61,7 @@ final class RunTable {
     } else if (run.cause() != null) {
       out.println("  " + run.key() + ": " + run.cause() + "  → rollcall show " + run.id());
     }
+    RefusedLines.summary(run).ifPresent(line -> out.println("  " + run.key() + ": " + line));
   }
 
   private static String verdict(Outcome outcome) {

@@ -1,22 +1,28 @@
 package dev.rollcall.app.command;
 
 import dev.rollcall.app.Folders;
+import dev.rollcall.app.Refusals.Told;
 import dev.rollcall.app.UserError;
+import dev.rollcall.app.Workspace;
 import dev.rollcall.ledger.Batch;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Run;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows one run with its batches, from the ledger. */
-@Command(name = "show", description = "Show a run with its batches. Reads the ledger only.")
-final class ShowCommand implements Callable<Integer> {
+@Command(
+    name = "show",
+    description = "Show a run with its batches. Reads the ledger only, but for --rejected.")
+final class ShowCommand implements Callable<Integer>, WarehouseCommand {
   private final CommandContext context;
   @Mixin private ProjectOption project;
   @Mixin private OutputOption output;
@@ -24,8 +30,30 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "a run's id, as status and sync print it")
   private String run;
 
+  @Option(
+      names = "--rejected",
+      description = "show whom the platform refused by name: why, and what becomes of them")
+  private boolean rejected;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "with --rejected, how many people at most (default: 1000)")
+  private int limit;
+
   ShowCommand(CommandContext context) {
     this.context = context;
+  }
+
+  @Override
+  public Path project(CommandContext of) {
+    return project.in(of);
+  }
+
+  @Override
+  public boolean needsWarehouse() {
+    return rejected;
   }
 
   @Override
@@ -43,14 +71,29 @@ final class ShowCommand implements Callable<Integer> {
                       new UserError(
                           "there is no run " + run + "; rollcall status lists the latest"));
       List<Batch> batches = ledger.batches(run);
-      PrintWriter out = context.console().out();
       List<String> approvals = approvals(ledger);
-      output.print(
-          out,
-          document(found, batches).texts("approvals", approvals),
-          table(batches),
-          () -> show(found, approvals, batches, out));
+      Document document = document(found, batches).texts("approvals", approvals);
+      PrintWriter out = context.console().out();
+      if (rejected) {
+        // Persons are printed from the warehouse.
+        return context
+            .workspaces()
+            .use(project.in(context), context, workspace -> rejected(workspace, found, document));
+      }
+      output.print(out, document, table(batches), () -> show(found, approvals, batches, out));
     }
+    return 0;
+  }
+
+  private int rejected(Workspace workspace, Run found, Document document) {
+    Told told = workspace.refusals().of(run, limit);
+    PrintWriter out = context.console().out();
+    document.put("allRejected", told.all());
+    output.print(
+        out,
+        document.each("rejected", told.people(), RefusedLines::fill),
+        RefusedLines.table(told),
+        () -> RefusedLines.print(found, told, out));
     return 0;
   }
 

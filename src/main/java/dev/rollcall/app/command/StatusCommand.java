@@ -6,6 +6,7 @@ import dev.rollcall.app.Projects;
 import dev.rollcall.config.Reading;
 import dev.rollcall.ledger.HandPause;
 import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.Overdue;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.SourceState;
 import dev.rollcall.ledger.SyncKey;
@@ -100,6 +101,9 @@ final class StatusCommand implements Callable<Integer> {
     pauses.forEach(pause -> out.println(System.lineSeparator() + byHand(pause)));
     ChangeLines.print(told.changes(), out);
     LeaseLines.print(told.ended(), out);
+    all.stream()
+        .flatMap(status -> RefusedLines.standing(status, context.clock().instant()))
+        .forEach(out::println);
     new SourceLines(context.clock().instant()).print(sources, all, out);
     out.println();
     out.println(
@@ -190,9 +194,13 @@ final class StatusCommand implements Callable<Integer> {
   private static void fill(Line line, Map<SyncKey, Integer> ended, Document into) {
     SyncStatus status = line.status();
     Run last = status.last();
+    Overdue overdue = status.overdue();
     into.put("audience", status.key().audience())
         .put("destination", status.key().destination())
         .put("held", status.held())
+        .put("refused", status.refused())
+        .put("overdueRemovals", overdue == null ? 0 : overdue.people())
+        .put("overdueSince", overdue == null ? null : overdue.since())
         .put("list", status.list() == null ? null : status.list().id())
         .put("state", last == null ? null : RunFields.word(last))
         .put("run", last == null ? null : last.id())

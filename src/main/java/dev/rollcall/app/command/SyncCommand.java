@@ -60,6 +60,13 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
   private boolean full;
 
   @Option(
+      names = "--retry-rejected",
+      description =
+          "also send those again whom the platform has refused by name, though nothing of them"
+              + " has changed")
+  private boolean retryRejected;
+
+  @Option(
       names = "--wait",
       description = "also wait until platforms that work later have finished; may take a day")
   private boolean wait;
@@ -95,15 +102,21 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
 
   private Outcome send(Syncs syncs) {
     if (plan != null) {
-      if (full) {
+      if (full || retryRejected) {
         throw new CommandLine.ParameterException(
-            spec.commandLine(), "--full makes its own plan; say it without --plan");
+            spec.commandLine(),
+            (full ? "--full" : "--retry-rejected") + " makes its own plan; say it without --plan");
       }
       return syncs.apply(plan);
     }
     Selection selection = new Selection(audience, "*");
     Instant instant = at.instant(context.clock());
-    return full ? syncs.syncFully(selection, instant) : syncs.sync(selection, instant);
+    if (full) {
+      return syncs.syncFully(selection, instant);
+    }
+    return retryRejected
+        ? syncs.syncRefusedToo(selection, instant)
+        : syncs.sync(selection, instant);
   }
 
   /** A list is made anew only for an audience that somebody named. */

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * file lets one process in.
  */
 interface WarehouseCommand {
-  /** The project that the command is about. */
-  Path project(CommandContext context);
-
-  /** Whether this run of it does; one that does not stays where it is. */
+  /** Whether this time it does; asked after its options are read. One that does not stays here. */
   default boolean needsWarehouse() {
     return true;
   }
+
+  /** The project that the command is about. */
+  Path project(CommandContext context);
 
   /**
    * What to ask the person for before the daemon runs the command, whose terminal is another; it

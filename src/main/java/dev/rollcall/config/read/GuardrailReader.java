@@ -20,7 +20,8 @@ final class GuardrailReader {
           "maxRemoved",
           measured("%", 0, PERCENT_MAX),
           Guardrails.DEFAULT.maxRemoved(),
-          "share of the people on the list that may leave at once, counted from 50 people on");
+          "share of the people on the list that may leave at once, or be exchanged for changed keys,"
+              + " counted from 50 people on");
   private static final Key<Integer> MAX_ADDED =
       Key.optional(
           "maxAdded",
