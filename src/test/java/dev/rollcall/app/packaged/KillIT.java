@@ -30,7 +30,7 @@ final class KillIT {
   private static final int PEOPLE = 20_000;
   private static final int BATCH_ROWS = 200;
   private static final int BATCHES = PEOPLE / BATCH_ROWS;
-  private static final int CHAINS = 5;
+  private static final int CHAINS = Integer.getInteger("rollcall.chains", 5);
   private static final int LANES = 2;
 
   /**
