@@ -33,8 +33,12 @@ final class TotalsTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   @TempDir private Path folder;
+  @SuppressWarnings("NullAway.Init") // each test opens its own
   private Warehouse warehouse;
+
+  @SuppressWarnings("NullAway.Init")
   private Segments segments;
+
   private long arrived = 1000;
 
   @AfterEach
