@@ -34,6 +34,7 @@ final class Answers {
   private final Instant at;
   private final Whom whom;
   private final Map<Atom, RoaringBitmap> found = new HashMap<>();
+  private final Map<Behaviour, Counts> counted = new HashMap<>();
   private final List<Scanned> scanned = new ArrayList<>();
 
   /**
@@ -68,6 +69,11 @@ final class Answers {
     return found;
   }
 
+  /** How many events fit, by the plain form of the conditions that it bounds. */
+  Map<Behaviour, Counts> counted() {
+    return counted;
+  }
+
   /** The passes made so far, in order. */
   List<Scanned> scanned() {
     return List.copyOf(scanned);
@@ -81,14 +87,9 @@ final class Answers {
     List<EventScan> scans = EventScans.plan(atoms, at);
     EventSql sql = new EventSql(columns, at, whom);
     for (EventScan scan : scans) {
-      boolean told = scan.toldApart();
-      Rows.each(
-          on,
-          sql.select(scan),
-          row -> {
-            String text = told ? scan.wanted(row.getString(3)) : EventScan.ALONE;
-            add(row.getInt(1), row.getLong(2), Objects.requireNonNull(scan.wanted().get(text)));
-          });
+      ScanRows rows = new ScanRows(scan, at, found);
+      Rows.each(on, sql.select(scan), rows);
+      counted.putAll(rows.counts());
       scanned.add(Scanned.events(scan));
     }
   }

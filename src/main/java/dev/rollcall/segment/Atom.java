@@ -5,6 +5,7 @@ import dev.rollcall.model.rule.Measure.Range;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ sealed interface Atom {
     /** Which events it looks at: any that fits one of these. */
     List<Filter> filters();
 
+    /** Where events lie that matter at an instant: all others may as well not be there. */
+    Span scope(Instant at);
+
     /**
      * How far behind the evaluation's instant an event begins or ceases to matter. Between two
      * instants the answer changes only for persons who have a new event, or one in the strip that
@@ -35,9 +39,20 @@ sealed interface Atom {
 
   /** At least one event that fits the filter, and a shape that holds over those that do. */
   record Behaviour(Filter filter, Shape shape) implements OfEvents {
+    /** The same without tests, whose totals tell of this one or bound it; null: there is none. */
+    @Nullable Behaviour plain() {
+      Shape plain = shape.plain();
+      return plain == null ? null : new Behaviour(filter, plain);
+    }
+
     @Override
     public List<Filter> filters() {
       return List.of(filter);
+    }
+
+    @Override
+    public Span scope(Instant at) {
+      return shape.reach().at(at);
     }
 
     @Override
@@ -56,6 +71,11 @@ sealed interface Atom {
     @Override
     public List<Filter> filters() {
       return steps;
+    }
+
+    @Override
+    public Span scope(Instant at) {
+      return reach.at(at);
     }
 
     /**
@@ -83,6 +103,12 @@ sealed interface Atom {
     @Override
     public List<Filter> filters() {
       return List.of(did, without);
+    }
+
+    /** The second kind matters up to the instant, wherever the window ends. */
+    @Override
+    public Span scope(Instant at) {
+      return new Span(reach.at(at).from(), at);
     }
 
     /** The half-open edge before which the first kind lies: exactly {@code after} ago counts. */
@@ -163,6 +189,11 @@ sealed interface Atom {
    *     and one that wants a grouping of its own stands alone
    */
   record Shape(Reach reach, List<Measure> measures) {
+    /** See {@link Totals}. */
+    @Nullable Shape plain() {
+      return Totals.plain(this);
+    }
+
     Grouping grouping() {
       return measures.isEmpty() ? Grouping.WHOLE : Grouping.of(measures.get(0));
     }

@@ -134,9 +134,9 @@ public final class Evaluation {
   /**
    * How distinct conditions came to their sets.
    *
-   * @param touched persons who were asked for anew
+   * @param touched persons who were looked at anew, as something of theirs had changed
    * @param kept conditions whose set is that of an earlier evaluation
-   * @param updated conditions that only the touched persons were asked for
+   * @param updated conditions that were looked at for the touched persons alone
    * @param full conditions that everybody was asked for
    */
   public record Renewed(int touched, int kept, int updated, int full) {}

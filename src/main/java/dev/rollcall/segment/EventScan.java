@@ -2,6 +2,7 @@ package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Filter;
 import dev.rollcall.segment.Atom.Shape;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ record EventScan(
 
   private static final Field<?> PERSON = DSL.field(DSL.name("person"));
   private static final Field<?> TEXT = DSL.field(DSL.name("text"));
+
+  /** What is added up for those who go on from this pass. */
+  List<Total> totals(Instant at) {
+    return shapes.stream().flatMap(shape -> Totals.of(shape, at).stream()).distinct().toList();
+  }
 
   /** Columns that tell apart what shapes are seen in. */
   List<Field<?>> groups() {

@@ -20,6 +20,7 @@ import org.jooq.SelectJoinStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SELECT of one pass over events: person, the bits of the shapes that hold, and the family's
@@ -85,7 +86,24 @@ final class EventSql {
       fields.add(text.as("text"));
       groups.add(text);
     }
-    return holding(from(fields).where(matches(scan)).groupBy(groups));
+    List<Total> totals = scan.totals(at);
+    totals.forEach(total -> fields.add(total(total, scan.hull())));
+    Select<?> rows = from(fields).where(matches(scan)).groupBy(groups);
+    return totals.isEmpty() ? holding(rows) : rows;
+  }
+
+  private Field<?> total(Total total, Span hull) {
+    Condition inside = total.span().equals(hull) ? DSL.noCondition() : during(total.span());
+    return total.of() == null
+        ? DSL.count().filterWhere(inside)
+        : Amounts.units(number(total.of()), inside);
+  }
+
+  /** Of a part of all events: each person, and the sum over a property in units. */
+  Query totals(String property, Condition part) {
+    return from(List.of(PERSON.as("person"), Amounts.units(number(property), DSL.noCondition())))
+        .where(part)
+        .groupBy(PERSON);
   }
 
   /** Rows of which any bit is set. */
@@ -164,15 +182,21 @@ final class EventSql {
   }
 
   /**
-   * The persons with an event of a part of all events that fits, each with the bits of the lists
-   * that it fits; a person may come more than once.
+   * Of a part of all events: how many events of a person, the third column, meet just the
+   * conditions whose bits are set; those that meet none are left out.
    */
-  Query fitting(List<List<Filter>> lists, Condition part) {
-    Field<Long> bits =
-        Bits.of(lists, filters -> DSL.or(filters.stream().map(this::matches).toList()));
+  Query alike(List<Condition> conditions, Condition part) {
+    Field<Long> bits = Bits.of(conditions, condition -> condition);
     Table<Record> found =
         from(List.of(PERSON.as("person"), bits.as(Bits.NAME))).where(part).asTable("found");
-    return DSL.selectDistinct(DSL.asterisk()).from(found).where(Bits.ANY);
+    List<Field<?>> groups = List.of(DSL.field(DSL.name("person")), DSL.field(DSL.name(Bits.NAME)));
+    return DSL.select(groups).select(DSL.count()).from(found).where(Bits.ANY).groupBy(groups);
+  }
+
+  /** Whether an event fits any of the filters and lies in the span, if there is one. */
+  Condition fitsAny(List<Filter> filters, @Nullable Span span) {
+    Condition fits = DSL.or(filters.stream().map(this::matches).toList());
+    return span == null ? fits : fits.and(during(span));
   }
 
   /** The property where it is a number, null otherwise. */

@@ -2,15 +2,21 @@ package dev.rollcall.segment;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
  * What an evaluation found out about conditions that can be kept.
  *
  * @param sets by condition; not to be changed
+ * @param counts by condition, of those whose events were counted
  * @param before what had been kept of them
  */
-record Findings(Marks marks, Map<String, RoaringBitmap> sets, Map<String, KeptSet> before) {
+record Findings(
+    Marks marks,
+    Map<String, RoaringBitmap> sets,
+    Map<String, Counts> counts,
+    Map<String, KeptSet> before) {
   /** Whether all of it is kept already. */
   boolean isOld() {
     return sets.keySet().stream()
@@ -24,7 +30,12 @@ record Findings(Marks marks, Map<String, RoaringBitmap> sets, Map<String, KeptSe
   /** The sets as a later evaluation may go on from them. */
   Map<String, KeptSet> kept() {
     Map<String, KeptSet> kept = new HashMap<>();
-    sets.forEach((condition, persons) -> kept.put(condition, new KeptSet(marks, persons)));
+    sets.keySet().forEach(condition -> kept.put(condition, kept(condition)));
     return kept;
+  }
+
+  /** What is kept of one of the conditions. */
+  KeptSet kept(String condition) {
+    return new KeptSet(marks, Objects.requireNonNull(sets.get(condition)), counts.get(condition));
   }
 }

@@ -1,17 +1,23 @@
 package dev.rollcall.segment;
 
 import dev.rollcall.warehouse.Sql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The table {@code kept_set}. */
@@ -28,6 +34,8 @@ final class KeptSets {
       UPDATE kept_set SET found = ?, event_seq = ?, change_seq = ?, round = ?
       WHERE condition = ? AND found = ? AND event_seq = ? AND change_seq = ?""";
 
+  private static final String UNREADABLE = "a set of the warehouse cannot be read";
+
   private KeptSets() {}
 
   /** The sets of those conditions that have one. */
@@ -41,13 +49,16 @@ final class KeptSets {
                 DSL.field("found"),
                 DSL.field("event_seq"),
                 DSL.field("change_seq"),
-                DSL.field("persons"))
+                DSL.field("persons"),
+                DSL.field("counts"))
             .from("kept_set")
             .where(CONDITION.in(conditions)),
         row -> {
           LocalDateTime at = row.getObject(2, LocalDateTime.class);
           Marks marks = new Marks(at.toInstant(ZoneOffset.UTC), row.getLong(3), row.getLong(4));
-          found.put(row.getString(1), new KeptSet(marks, persons(row.getBytes(5))));
+          found.put(
+              row.getString(1),
+              new KeptSet(marks, persons(row.getBytes(5)), counts(row.getBytes(6))));
         });
     return found;
   }
@@ -63,15 +74,22 @@ final class KeptSets {
         || marks.changes() < Sql.number(on, "SELECT min(change_seq) FROM kept_set")) {
       return;
     }
+    for (String condition : findings.before().keySet()) {
+      if (!findings.sets().containsKey(condition)) {
+        Sql.update(on, "DELETE FROM kept_set WHERE condition = ?", condition);
+      }
+    }
     long round = 1 + Sql.number(on, "SELECT max(round) FROM kept_set");
-    for (Map.Entry<String, RoaringBitmap> each : findings.sets().entrySet()) {
-      KeptSet before = findings.before().get(each.getKey());
+    for (String condition : findings.sets().keySet()) {
+      KeptSet before = findings.before().get(condition);
+      KeptSet now = findings.kept(condition);
       boolean moved =
           before != null
-              && before.persons().equals(each.getValue())
-              && move(on, each.getKey(), before.marks(), marks, round);
+              && before.persons().equals(now.persons())
+              && Objects.equals(before.counts(), now.counts())
+              && move(on, condition, before.marks(), marks, round);
       if (!moved) {
-        replace(on, each.getKey(), new KeptSet(marks, each.getValue()), round);
+        replace(on, condition, now, round);
       }
     }
     Sql.update(on, "DELETE FROM kept_set WHERE round < ?", round - UNUSED_ROUNDS_MAX);
@@ -97,15 +115,24 @@ final class KeptSets {
   private static void replace(Connection on, String condition, KeptSet set, long round)
       throws SQLException {
     Sql.update(on, "DELETE FROM kept_set WHERE condition = ?", condition);
+    List<Object> row =
+        new ArrayList<>(
+            List.of(
+                condition,
+                Utc.time(set.marks().at()),
+                set.marks().events(),
+                set.marks().changes(),
+                round,
+                bytes(set.persons())));
+    Counts counts = set.counts();
+    if (counts != null) {
+      row.add(counts.bytes());
+    }
     Sql.update(
         on,
-        "INSERT INTO kept_set VALUES (?, ?, ?, ?, ?, ?)",
-        condition,
-        Utc.time(set.marks().at()),
-        set.marks().events(),
-        set.marks().changes(),
-        round,
-        bytes(set.persons()));
+        "INSERT INTO kept_set VALUES (?, ?, ?, ?, ?, ?, %s)"
+            .formatted(counts == null ? "NULL" : "?"),
+        row.toArray());
   }
 
   private static byte[] bytes(RoaringBitmap persons) {
@@ -118,9 +145,17 @@ final class KeptSets {
     RoaringBitmap persons = new RoaringBitmap();
     try {
       persons.deserialize(ByteBuffer.wrap(bytes));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException("a set of the warehouse cannot be read", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(UNREADABLE, e);
     }
     return persons;
+  }
+
+  private static @Nullable Counts counts(byte @Nullable [] bytes) {
+    try {
+      return bytes == null ? null : Counts.read(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(UNREADABLE, e);
+    }
   }
 }

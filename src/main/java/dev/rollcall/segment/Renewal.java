@@ -1,5 +1,6 @@
 package dev.rollcall.segment;
 
+import dev.rollcall.segment.Atom.Behaviour;
 import dev.rollcall.segment.Atom.OfEvents;
 import dev.rollcall.segment.Evaluation.Renewed;
 import dev.rollcall.segment.Evaluation.Scanned;
@@ -8,16 +9,22 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Finds the sets of atoms by going on from kept ones: a set less the touched persons, and those of
- * the touched who answer now. What cannot be gone on from is asked in full. Not thread-safe.
+ * Finds the sets of atoms by going on from kept ones. Where the number of events tells, the older
+ * numbers and what came and left since are enough; else it is a set less the touched persons, and
+ * those of the touched who answer now. What cannot be gone on from is asked in full. Not
+ * thread-safe.
  */
 final class Renewal {
   /** One of so many persons touched, and asking everybody costs no more. */
@@ -38,13 +45,15 @@ final class Renewal {
   private final Marks marks;
   private final Source source;
 
+  private final Set<Atom> wanted = new LinkedHashSet<>();
   private final Map<Atom, String> conditions = new HashMap<>();
   private final Map<Atom, RoaringBitmap> sets = new HashMap<>();
-  private final List<Atom> full = new ArrayList<>();
+  private final Map<Behaviour, Counts> counts = new HashMap<>();
+  private final Set<Atom> full = new LinkedHashSet<>();
+  private final Set<Atom> updated = new LinkedHashSet<>();
   private final List<Scanned> scanned = new ArrayList<>();
   private final RoaringBitmap touched = new RoaringBitmap();
   private Map<String, KeptSet> before = Map.of();
-  private int updated;
 
   Renewal(Connection on, Marks marks, Source source) throws SQLException {
     this.on = on;
@@ -55,35 +64,64 @@ final class Renewal {
 
   /** Who answers to each atom; of conditions on events, persons without a contact too. */
   Map<Atom, RoaringBitmap> of(Collection<Atom> atoms) throws SQLException {
-    for (Atom atom : atoms) {
+    wanted.addAll(atoms);
+    Set<Atom> all = withPlain(atoms);
+    for (Atom atom : all) {
       String condition = Fingerprint.of(atom, columns);
       if (condition != null) {
         conditions.put(atom, condition);
       }
     }
     before = source.of(conditions.values());
-    List<OfEvents> events = new ArrayList<>();
     List<Atom> contacts = new ArrayList<>();
-    for (Atom atom : atoms) {
-      if (!follows(atom)) {
+    Map<Marks, Set<OfEvents>> events = new LinkedHashMap<>();
+    for (Atom atom : all) {
+      KeptSet kept = followed(atom);
+      if (kept == null) {
         full.add(atom);
       } else if (atom instanceof OfEvents ofEvents) {
-        events.add(ofEvents);
+        events.computeIfAbsent(kept.marks(), from -> new LinkedHashSet<>()).add(ofEvents);
       } else {
         contacts.add(atom);
       }
     }
     renewContacts(contacts);
-    renewEvents(events);
-    sets.putAll(ask(full, Whom.EVERYBODY));
+    for (Map.Entry<Marks, Set<OfEvents>> entry : events.entrySet()) {
+      renewEvents(entry.getKey(), entry.getValue());
+    }
+    sets.putAll(ask(full.stream().filter(wanted::contains).toList(), Whom.EVERYBODY));
+    // Plain forms that nobody wants have come with those that they bound.
+    counts.forEach((plain, now) -> sets.computeIfAbsent(plain, atom -> now.persons()));
     return sets;
+  }
+
+  /** And their plain forms, so that these are kept. */
+  private static Set<Atom> withPlain(Collection<Atom> atoms) {
+    Set<Atom> all = new LinkedHashSet<>(atoms);
+    for (Atom atom : atoms) {
+      Behaviour plain = atom instanceof Behaviour behaviour ? behaviour.plain() : null;
+      if (plain != null) {
+        all.add(plain);
+      }
+    }
+    return all;
   }
 
   Findings findings() {
     Map<String, RoaringBitmap> found = new HashMap<>();
+    Map<String, Counts> counted = new HashMap<>();
     conditions.forEach(
-        (atom, condition) -> found.put(condition, Objects.requireNonNull(sets.get(atom))));
-    return new Findings(marks, found, before);
+        (atom, condition) -> {
+          RoaringBitmap persons = sets.get(atom);
+          if (persons != null) {
+            found.put(condition, persons);
+          }
+          Counts own = atom instanceof Behaviour plain ? counts.get(plain) : null;
+          if (own != null) {
+            counted.put(condition, own);
+          }
+        });
+    return new Findings(marks, found, counted, before);
   }
 
   /** The passes made, in order. */
@@ -92,30 +130,57 @@ final class Renewal {
   }
 
   Renewed renewed() {
-    return new Renewed(
-        touched.getCardinality(), sets.size() - updated - full.size(), updated, full.size());
+    int inFull = (int) wanted.stream().filter(full::contains).count();
+    int anew = (int) wanted.stream().filter(updated::contains).count();
+    return new Renewed(touched.getCardinality(), wanted.size() - anew - inFull, anew, inFull);
   }
 
-  private boolean follows(Atom atom) {
+  /** What the atom goes on from; null where there is nothing. */
+  private @Nullable KeptSet followed(Atom atom) {
+    KeptSet own = following(atom);
+    Behaviour plain = atom instanceof Behaviour behaviour ? behaviour.plain() : null;
+    if (plain == null) {
+      return own;
+    }
+    KeptSet total = following(plain);
+    boolean counted = total != null && total.counts() != null;
+    if (counted && isTold(atom)) {
+      return total;
+    }
+    // Asked in full the total comes with it. A sum that cannot be told has no row.
+    boolean untold = kept(plain) == null && !plain.shape().measures().isEmpty();
+    return counted || untold ? own : null;
+  }
+
+  private @Nullable KeptSet following(Atom atom) {
+    KeptSet kept = kept(atom);
+    return kept != null && marks.follow(kept.marks()) ? kept : null;
+  }
+
+  /** Whether totals that are kept tell who answers. */
+  private boolean isTold(Atom atom) {
+    if (!(atom instanceof Behaviour behaviour && Totals.isTold(behaviour.shape()))) {
+      return false;
+    }
+    KeptSet total = following(Objects.requireNonNull(behaviour.plain()));
+    return total != null && total.counts() != null;
+  }
+
+  private @Nullable KeptSet kept(Atom atom) {
     String condition = conditions.get(atom);
-    KeptSet kept = condition == null ? null : before.get(condition);
-    return kept != null && marks.follow(kept.marks());
+    return condition == null ? null : before.get(condition);
   }
 
-  private KeptSet kept(Atom atom) {
-    return Objects.requireNonNull(before.get(conditions.get(atom)));
-  }
-
-  private Touched touched(Collection<? extends Atom> atoms) {
-    Marks from = atoms.stream().map(atom -> kept(atom).marks()).reduce(marks, Marks::least);
-    return new Touched(on, columns, from, marks);
+  private RoaringBitmap persons(Atom atom) {
+    return Objects.requireNonNull(kept(atom)).persons();
   }
 
   private void renewContacts(List<Atom> atoms) throws SQLException {
-    if (atoms.isEmpty()) {
-      return;
-    }
-    RoaringBitmap persons = touched(atoms).byContacts();
+    Marks from =
+        atoms.stream()
+            .map(atom -> Objects.requireNonNull(kept(atom)).marks())
+            .reduce(marks, Marks::least);
+    RoaringBitmap persons = new Touched(on, from).byContacts();
     if (isMuch(persons)) {
       full.addAll(atoms);
     } else {
@@ -123,22 +188,83 @@ final class Renewal {
     }
   }
 
-  private void renewEvents(List<OfEvents> atoms) throws SQLException {
-    if (atoms.isEmpty()) {
+  /** Those that have the same marks: what changed since is looked up once for all. */
+  private void renewEvents(Marks from, Set<OfEvents> atoms) throws SQLException {
+    RoaringBitmap joined = new Touched(on, from).byJoining();
+    if (isMuch(joined)) {
+      full.addAll(atoms);
       return;
     }
+    List<Behaviour> told = atoms.stream().filter(this::isTold).map(Behaviour.class::cast).toList();
+    Map<Behaviour, Counts> older = older(told);
+    Set<OfEvents> others = new LinkedHashSet<>(atoms);
+    told.forEach(others::remove);
+    Set<OfEvents> looked = new LinkedHashSet<>(others);
+    looked.addAll(older.keySet());
+    Map<OfEvents, Change> changes = new Changes(on, columns, from, marks).of(looked);
+    counts.putAll(new Recount(on, columns, marks.at(), joined).of(older, changes));
+    told.forEach(atom -> tell(atom, changes, joined));
+    ask(others, changes, joined);
+  }
+
+  private Map<Behaviour, Counts> older(List<Behaviour> told) {
+    Map<Behaviour, Counts> older = new HashMap<>();
+    for (Behaviour atom : told) {
+      Behaviour plain = Objects.requireNonNull(atom.plain());
+      older.put(plain, Objects.requireNonNull(Objects.requireNonNull(kept(plain)).counts()));
+    }
+    return older;
+  }
+
+  private void tell(Behaviour atom, Map<OfEvents, Change> changes, RoaringBitmap joined) {
+    Behaviour plain = Objects.requireNonNull(atom.plain());
+    Counts now = counts.get(plain);
+    if (now == null) {
+      full.add(atom);
+    } else {
+      RoaringBitmap moved = RoaringBitmap.or(change(changes, plain).persons(), joined);
+      put(atom, persons(atom, now, moved), moved);
+    }
+  }
+
+  /** Nobody's place is another but theirs whose total moved, if the older set is of its time. */
+  private RoaringBitmap persons(Behaviour atom, Counts now, RoaringBitmap moved) {
+    KeptSet own = following(atom);
+    KeptSet total = following(Objects.requireNonNull(atom.plain()));
+    if (own == null || total == null || !own.marks().equals(total.marks())) {
+      return Totals.persons(atom.shape(), now);
+    }
+    RoaringBitmap persons = RoaringBitmap.andNot(own.persons(), moved);
+    persons.or(Totals.persons(atom.shape(), now.only(moved)));
+    return persons;
+  }
+
+  private static Change change(Map<OfEvents, Change> changes, OfEvents atom) {
+    return changes.getOrDefault(atom, Change.NONE);
+  }
+
+  private void put(Atom atom, RoaringBitmap persons, RoaringBitmap moved) {
+    sets.put(atom, persons);
+    if (wanted.contains(atom) && !moved.isEmpty()) {
+      updated.add(atom);
+      touched.or(moved);
+    }
+  }
+
+  private void ask(Collection<OfEvents> atoms, Map<OfEvents, Change> changes, RoaringBitmap joined)
+      throws SQLException {
     Map<Integer, List<Atom>> asked = new TreeMap<>();
-    Map<OfEvents, RoaringBitmap> persons = touched(atoms).byEvents(atoms);
-    persons.forEach(
-        (atom, some) -> {
-          if (some.isEmpty()) {
-            sets.put(atom, kept(atom).persons());
-          } else if (isMuch(some)) {
-            full.add(atom);
-          } else {
-            asked.computeIfAbsent(digits(some), size -> new ArrayList<>()).add(atom);
-          }
-        });
+    Map<Atom, RoaringBitmap> persons = new HashMap<>();
+    for (OfEvents atom : atoms) {
+      Doubtful doubtful = new Doubtful(atom, persons(atom), counts);
+      RoaringBitmap some = doubtful.of(change(changes, atom), joined);
+      if (isMuch(some)) {
+        full.add(atom);
+      } else {
+        persons.put(atom, some);
+        asked.computeIfAbsent(digits(some), size -> new ArrayList<>()).add(atom);
+      }
+    }
     for (List<Atom> alike : asked.values()) {
       RoaringBitmap[] some = alike.stream().map(persons::get).toArray(RoaringBitmap[]::new);
       renew(alike, FastAggregation.or(some));
@@ -158,24 +284,25 @@ final class Renewal {
 
   private void renew(List<Atom> atoms, RoaringBitmap persons) throws SQLException {
     if (persons.isEmpty()) {
-      atoms.forEach(atom -> sets.put(atom, kept(atom).persons()));
+      atoms.forEach(atom -> put(atom, persons(atom), persons));
       return;
     }
     Whom.touch(on, persons);
     ask(atoms, Whom.TOUCHED)
         .forEach(
             (atom, answer) -> {
-              answer.or(RoaringBitmap.andNot(kept(atom).persons(), persons));
-              sets.put(atom, answer);
+              answer.or(RoaringBitmap.andNot(persons(atom), persons));
+              put(atom, answer, persons);
             });
-    touched.or(persons);
-    updated += atoms.size();
   }
 
   private Map<Atom, RoaringBitmap> ask(Collection<Atom> atoms, Whom whom) throws SQLException {
     Answers answers = new Answers(on, columns, marks.at(), whom);
     Map<Atom, RoaringBitmap> found = answers.to(atoms);
     scanned.addAll(answers.scanned());
+    if (whom == Whom.EVERYBODY) {
+      answers.counted().forEach(counts::putIfAbsent);
+    }
     return found;
   }
 }

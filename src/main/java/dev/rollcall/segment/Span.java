@@ -1,6 +1,8 @@
 package dev.rollcall.segment;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +16,28 @@ record Span(@Nullable Instant from, Instant until) {
   boolean contains(Span other) {
     return !until.isBefore(other.until)
         && (from == null || (other.from != null && !from.isAfter(other.from)));
+  }
+
+  boolean isEmpty() {
+    return from != null && !from.isBefore(until);
+  }
+
+  /** The instants of this one that the other does not have. */
+  List<Span> less(Span other) {
+    boolean apart =
+        other.isEmpty()
+            || (other.from != null && !other.from.isBefore(until))
+            || (from != null && !from.isBefore(other.until));
+    List<Span> rest = new ArrayList<>();
+    if (apart) {
+      rest.add(this);
+    } else {
+      if (other.from != null) {
+        rest.add(new Span(from, other.from));
+      }
+      rest.add(new Span(other.until, until));
+    }
+    rest.removeIf(Span::isEmpty);
+    return rest;
   }
 }

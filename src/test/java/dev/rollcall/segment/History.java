@@ -32,10 +32,12 @@ final class History {
   private final Chance chance;
   private final Resolution resolution = new Resolution(CONTACTS_MAX);
   private final List<String> arriving = new ArrayList<>();
+  private final List<Double> numbers;
 
   History(Warehouse warehouse, Chance chance) {
     this.warehouse = warehouse;
     this.chance = chance;
+    this.numbers = chance.oneIn(3) ? RandomWorld.NUMBERS : RandomWorld.AMOUNTS;
   }
 
   /** Everything goes but the tables' columns and the sequences. */
@@ -162,7 +164,7 @@ final class History {
         arrive(row, email(), IdentifierKind.EMAIL, false, false);
       }
     }
-    RandomWorld random = new RandomWorld(chance, at);
+    RandomWorld random = new RandomWorld(chance, at, odd() ? RandomWorld.NUMBERS : numbers);
     World world = new World();
     for (int profile : resolved(on).values()) {
       Instant happened = chance.oneIn(3) ? at.minusSeconds(chance.below(7200)) : chance.near(at);
@@ -174,6 +176,11 @@ final class History {
     int taken = world.events.size();
     long last = Sql.number(on, "SELECT max(nextval('arrivals')) FROM range(?)", taken);
     Loading.events(world, on, last - taken);
+  }
+
+  /** Now and then a number that no sum in whole units can tell comes among others. */
+  private boolean odd() {
+    return chance.oneIn(12);
   }
 
   private UUID email() {

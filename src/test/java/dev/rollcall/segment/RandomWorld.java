@@ -22,12 +22,24 @@ final class RandomWorld {
   private static final int PROFILES = 60;
   private static final int EVENTS = 400;
 
+  /** None that a sum in whole units cannot tell. */
+  static final List<Double> AMOUNTS = List.of(0.0, 0.1, 0.2, 95.0, 100.0, 99.5, 12.345678);
+
   private final Chance chance;
   private final Instant at;
+  private final List<Double> numbers;
 
   RandomWorld(Chance chance, Instant at) {
+    this(chance, at, NUMBERS);
+  }
+
+  /**
+   * @param numbers that events have
+   */
+  RandomWorld(Chance chance, Instant at, List<Double> numbers) {
     this.chance = chance;
     this.at = at;
+    this.numbers = numbers;
   }
 
   World make() {
@@ -100,7 +112,7 @@ final class RandomWorld {
     return switch (chance.below(8)) {
       case 0 -> chance.oneIn(2);
       case 1 -> null;
-      case 2, 3, 4 -> chance.in(NUMBERS);
+      case 2, 3, 4 -> chance.in(numbers);
       case 5 -> chance.oneIn(5) ? List.of("x") : chance.in(TEXTS);
       default -> chance.in(TEXTS);
     };

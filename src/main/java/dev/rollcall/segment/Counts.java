@@ -1,0 +1,210 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.model.rule.Measure.Range;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.FastAggregation;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * How many of something each person has: the binary digits of all persons' numbers as sets of
+ * persons, so that adding, taking away and comparing for everybody is a few operations on sets.
+ * Whoever has none is in no set. Immutable and thread-safe.
+ */
+final class Counts {
+  static final Counts NONE = new Counts(List.of(), true);
+
+  /** Of which some number could not be told. */
+  private static final Counts INEXACT = new Counts(List.of(), false);
+
+  /** The lowest first, and the highest has somebody in it. */
+  private final List<RoaringBitmap> digits;
+
+  private final boolean exact;
+
+  private Counts(List<RoaringBitmap> digits, boolean exact) {
+    this.digits = digits;
+    this.exact = exact;
+  }
+
+  /** Whether all numbers are known; else these say nothing. */
+  boolean isExact() {
+    return exact;
+  }
+
+  private static Counts of(List<RoaringBitmap> digits) {
+    int size = digits.size();
+    while (size > 0 && digits.get(size - 1).isEmpty()) {
+      size--;
+    }
+    return new Counts(List.copyOf(digits.subList(0, size)), true);
+  }
+
+  /** Puts counts together, person by person. Not thread-safe. */
+  static final class Builder {
+    private RoaringBitmap[] digits = {};
+    private boolean exact = true;
+
+    /**
+     * For a person that has not been added before.
+     *
+     * @param count negative where it cannot be told
+     */
+    void add(int person, long count) {
+      if (count < 0) {
+        exact = false;
+        return;
+      }
+      int size = Long.SIZE - Long.numberOfLeadingZeros(count);
+      if (size > digits.length) {
+        int before = digits.length;
+        digits = Arrays.copyOf(digits, size);
+        Arrays.setAll(digits, i -> i < before ? digits[i] : new RoaringBitmap());
+      }
+      for (long rest = count; rest != 0; rest &= rest - 1) {
+        digits[Long.numberOfTrailingZeros(rest)].add(person);
+      }
+    }
+
+    /** The counts so far; nothing is to be added after this. */
+    Counts done() {
+      return exact ? new Counts(List.of(digits), true) : INEXACT;
+    }
+  }
+
+  boolean isEmpty() {
+    return digits.isEmpty();
+  }
+
+  private RoaringBitmap digit(int place) {
+    return place < digits.size() ? digits.get(place) : new RoaringBitmap();
+  }
+
+  /** Person by person the sum. */
+  Counts plus(Counts other) {
+    if (!isExact() || !other.isExact()) {
+      return INEXACT;
+    }
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
+    }
+    List<RoaringBitmap> sum = new ArrayList<>();
+    RoaringBitmap carry = new RoaringBitmap();
+    for (int i = 0; i < Math.max(digits.size(), other.digits.size()); i++) {
+      RoaringBitmap one = digit(i);
+      RoaringBitmap two = other.digit(i);
+      RoaringBitmap either = two.isEmpty() ? one : RoaringBitmap.xor(one, two);
+      RoaringBitmap both = two.isEmpty() ? two : RoaringBitmap.and(one, two);
+      sum.add(carry.isEmpty() ? either : RoaringBitmap.xor(either, carry));
+      carry = carry.isEmpty() ? both : RoaringBitmap.or(both, RoaringBitmap.and(either, carry));
+    }
+    sum.add(carry);
+    return of(sum);
+  }
+
+  /** Person by person the difference; not exact where somebody has less than is taken away. */
+  Counts minus(Counts other) {
+    if (!isExact() || !other.isExact() || other.isEmpty()) {
+      return isExact() && other.isExact() ? this : INEXACT;
+    }
+    List<RoaringBitmap> difference = new ArrayList<>();
+    RoaringBitmap borrowed = new RoaringBitmap();
+    for (int i = 0; i < Math.max(digits.size(), other.digits.size()); i++) {
+      RoaringBitmap one = digit(i);
+      RoaringBitmap two = other.digit(i);
+      RoaringBitmap either = two.isEmpty() ? one : RoaringBitmap.xor(one, two);
+      RoaringBitmap lacking = two.isEmpty() ? two : RoaringBitmap.andNot(two, one);
+      difference.add(borrowed.isEmpty() ? either : RoaringBitmap.xor(either, borrowed));
+      borrowed =
+          borrowed.isEmpty()
+              ? lacking
+              : RoaringBitmap.or(lacking, RoaringBitmap.andNot(borrowed, either));
+    }
+    return borrowed.isEmpty() ? of(difference) : INEXACT;
+  }
+
+  /** The same with none for all others. */
+  Counts only(RoaringBitmap persons) {
+    return of(digits.stream().map(digit -> RoaringBitmap.and(digit, persons)).toList());
+  }
+
+  /** The same with none for these persons. */
+  Counts without(RoaringBitmap persons) {
+    return persons.isEmpty() || isEmpty()
+        ? this
+        : of(digits.stream().map(digit -> RoaringBitmap.andNot(digit, persons)).toList());
+  }
+
+  /** Who has any. */
+  RoaringBitmap persons() {
+    return FastAggregation.or(digits.toArray(RoaringBitmap[]::new));
+  }
+
+  /**
+   * Who has so many or more.
+   *
+   * @param least 1 or more
+   */
+  RoaringBitmap atLeast(long least) {
+    RoaringBitmap more = new RoaringBitmap();
+    int size = Long.SIZE - Long.numberOfLeadingZeros(least);
+    if (size > digits.size()) {
+      return more;
+    }
+    RoaringBitmap equal = persons();
+    for (int i = digits.size() - 1; i >= 0; i--) {
+      RoaringBitmap set = RoaringBitmap.and(equal, digits.get(i));
+      if ((least >>> i & 1) == 1) {
+        equal = set;
+      } else {
+        more.or(set);
+        equal.andNot(set);
+      }
+    }
+    more.or(equal);
+    return more;
+  }
+
+  /** Whose number is in the range; none is in no range. */
+  RoaringBitmap within(Range range) {
+    RoaringBitmap within = atLeast(range.least() == null ? 1 : Math.max(1, range.least()));
+    if (range.most() != null) {
+      within.andNot(atLeast(range.most() + 1));
+    }
+    return within;
+  }
+
+  byte[] bytes() {
+    int size = digits.stream().mapToInt(RoaringBitmap::serializedSizeInBytes).sum();
+    ByteBuffer bytes = ByteBuffer.allocate(size);
+    digits.forEach(digit -> digit.serialize(bytes));
+    return bytes.array();
+  }
+
+  static Counts read(byte[] bytes) throws java.io.IOException {
+    List<RoaringBitmap> digits = new ArrayList<>();
+    for (int from = 0; from < bytes.length; ) {
+      RoaringBitmap digit = new RoaringBitmap();
+      digit.deserialize(ByteBuffer.wrap(bytes, from, bytes.length - from));
+      digits.add(digit);
+      from += digit.serializedSizeInBytes();
+    }
+    return of(digits);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Counts counts
+        && exact == counts.exact
+        && digits.equals(counts.digits);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(digits, exact);
+  }
+}

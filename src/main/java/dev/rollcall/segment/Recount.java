@@ -1,0 +1,57 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.segment.Atom.Behaviour;
+import dev.rollcall.segment.Atom.OfEvents;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Counts how many events fit conditions by going on from older counts: what came is added and what
+ * left is taken away. Those alone who have other profiles now are counted from their history.
+ *
+ * @param joined who has other profiles
+ */
+record Recount(Connection on, EventColumns columns, Instant at, RoaringBitmap joined) {
+
+  /**
+   * @param before by the plain form of conditions
+   * @param changes of at least these
+   * @return without those that cannot be told
+   */
+  Map<Behaviour, Counts> of(Map<Behaviour, Counts> before, Map<OfEvents, Change> changes)
+      throws SQLException {
+    Map<Behaviour, Counts> history = history(List.copyOf(before.keySet()));
+    Map<Behaviour, Counts> counts = new HashMap<>();
+    before.forEach(
+        (plain, older) -> {
+          Counts now = moved(older, changes.getOrDefault(plain, Change.NONE));
+          Counts own = joined.isEmpty() ? Counts.NONE : history.get(plain);
+          if (own != null && Totals.isKnown(plain.shape(), now.plus(own))) {
+            counts.put(plain, now.plus(own));
+          }
+        });
+    return counts;
+  }
+
+  private Counts moved(Counts older, Change change) {
+    return older
+        .without(joined)
+        .plus(change.more().without(joined))
+        .minus(change.fewer().without(joined));
+  }
+
+  private Map<Behaviour, Counts> history(List<Behaviour> plain) throws SQLException {
+    if (joined.isEmpty()) {
+      return Map.of();
+    }
+    Whom.touch(on, joined);
+    Answers answers = new Answers(on, columns, at, Whom.TOUCHED);
+    answers.to(List.copyOf(plain));
+    return answers.counted();
+  }
+}
