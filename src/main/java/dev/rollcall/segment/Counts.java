@@ -198,9 +198,7 @@ final class Counts {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Counts counts
-        && exact == counts.exact
-        && digits.equals(counts.digits);
+    return other instanceof Counts counts && exact == counts.exact && digits.equals(counts.digits);
   }
 
   @Override

@@ -33,6 +33,7 @@ final class TotalsTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   @TempDir private Path folder;
+
   @SuppressWarnings("NullAway.Init") // each test opens its own
   private Warehouse warehouse;
 
