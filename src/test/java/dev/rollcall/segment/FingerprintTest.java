@@ -39,7 +39,7 @@ final class FingerprintTest {
 
     assertThat(of(atom))
         .isEqualTo(
-            "1:1 {} Behaviour(filter=Filter(names=[11:page_viewed],"
+            "1:2 {} Behaviour(filter=Filter(names=[11:page_viewed],"
                 + "with={4:path=[In(negated=Boolean false,values=[2:/a])]}),"
                 + "shape=Shape(reach=Reach(from=Before(length=Duration PT168H),until=-),measures=[]))");
   }
