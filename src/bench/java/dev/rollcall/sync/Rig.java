@@ -100,7 +100,7 @@ final class Rig implements AutoCloseable {
         () -> new Mark(epoch, warehouse.highestId()),
         () -> members.refresh(clock.instant()),
         Map::of,
-        (selection, at) -> List.copyOf(desired),
+        (selection, at, stale) -> List.copyOf(desired),
         members,
         consents::lacking,
         this::open,

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +34,7 @@ public final class Alarm {
   private final Clock clock;
   private final SyncFindings syncs;
   private final SourceFindings sources;
+  private final OverdueFindings overdue;
 
   /**
    * @param channels names of those that every alert goes to
@@ -45,13 +45,15 @@ public final class Alarm {
     this.clock = clock;
     this.syncs = new SyncFindings(ledger);
     this.sources = new SourceFindings(ledger);
+    this.overdue = new OverdueFindings(ledger);
   }
 
   /** Looks once; returns what people are told now. */
   public synchronized List<Alert> look() {
     Instant now = clock.instant();
-    List<Finding> findings =
-        Stream.concat(syncs.all().stream(), sources.all(now).stream()).toList();
+    List<Finding> findings = new ArrayList<>(syncs.all());
+    findings.addAll(sources.all(now));
+    findings.addAll(overdue.all(now));
     Map<String, Told> told = new HashMap<>();
     ledger.alerts().told().forEach(each -> told.put(each.subject(), each));
     forget(findings, told, now);

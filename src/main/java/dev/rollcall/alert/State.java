@@ -15,7 +15,9 @@ enum State {
   /** A run ended before its end, for good. */
   FAILED,
   /** A source is older than it may be. */
-  LATE;
+  LATE,
+  /** People should have been off a list for a day, and may still be on it. */
+  OVERDUE;
 
   /** As the beginning of a sentence about how long it lasted. */
   String lasted() {

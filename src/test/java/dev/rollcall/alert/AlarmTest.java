@@ -3,6 +3,7 @@ package dev.rollcall.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.ledger.Alert;
+import dev.rollcall.ledger.Batch;
 import dev.rollcall.ledger.Guard;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Mark;
@@ -15,6 +16,7 @@ import dev.rollcall.ledger.RunState;
 import dev.rollcall.ledger.Section;
 import dev.rollcall.ledger.SourceState;
 import dev.rollcall.ledger.SyncKey;
+import dev.rollcall.ledger.Verdict;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,6 +99,10 @@ final class AlarmTest {
   }
 
   private OpenRun run(Guard guard) {
+    return run(Section.ADD, guard);
+  }
+
+  private OpenRun run(Section section, Guard guard) {
     PlannedSync sync =
         new PlannedSync(
             KEY,
@@ -106,7 +112,7 @@ final class AlarmTest {
             "pricing",
             "",
             0,
-            Map.of(Section.ADD, RoaringBitmap.bitmapOf(1, 2)),
+            Map.of(section, RoaringBitmap.bitmapOf(1, 2)),
             new RoaringBitmap(),
             new RoaringBitmap(),
             List.of(),
@@ -221,6 +227,43 @@ final class AlarmTest {
         .containsExactly(org.assertj.core.groups.Tuple.tuple("LATE", "source hubspot"));
     assertThat(late.get(0).text()).startsWith("Last read well: 3 h ago; expected within 2 h.");
     assertThat(back).extracting(Alert::state).containsExactly("RECOVERED");
+  }
+
+  @Test
+  void tellsOfRemovalsThatWaitForADay() {
+    deliver(Section.ADD, new Verdict(Map.of(), Map.of(), 2, 0, 0, 0, null, null));
+    deliver(Section.REMOVE, new Verdict(Map.of(), Map.of(), 0, 2, 0, 0, null, null));
+    List<String> atOnce = alarm.look().stream().map(Alert::subject).toList();
+    now = now.plus(Duration.ofHours(25));
+
+    List<Alert> told = alarm.look();
+
+    assertThat(atOnce).doesNotContain("removals pricing@meta-eu");
+    assertThat(told).extracting(Alert::state).containsExactly("OVERDUE");
+    assertThat(told.get(0).text())
+        .startsWith("People who should be off the list and may still be on it: 2,");
+  }
+
+  /** A run that sends two members in one batch, and what the platform says of it. */
+  private void deliver(Section section, Verdict verdict) {
+    now = now.plusSeconds(60);
+    OpenRun run = run(section, Guard.NONE);
+    Batch batch =
+        Batch.prepared(
+            run.id() + "-1",
+            run.id(),
+            1,
+            section,
+            0,
+            2,
+            new RoaringBitmap(),
+            new RoaringBitmap(),
+            "digest",
+            2,
+            2);
+    run.prepared(batch);
+    run.recorded(run.answered(batch, verdict));
+    run.end(verdict.accepted() == 2 ? RunState.DONE : RunState.DEGRADED, null);
   }
 
   @Test
