@@ -3,141 +3,140 @@ package dev.rollcall.app.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.sandbox.CallCounts;
-import dev.rollcall.sandbox.PretendList;
-import dev.rollcall.sandbox.Sandbox;
-import dev.rollcall.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * {@code kill -9} in the middle of a sync of 200,000 members in batches of 1,000; then the same
- * command again. Afterwards the platform holds exactly the desired members, and at most one batch
- * went twice, byte for byte.
+ * {@code kill -9} again and again in one sync of 20,000 members in batches of 200: each start goes
+ * on from the kill before and meets the next. Five such chains, two side by side, make 65 kills at
+ * named moments and ten at any time. Afterwards the platform holds exactly the desired members, the
+ * ledger claims just them, and each kill cost at most one batch sent twice, byte for byte.
  */
 final class KillIT {
-  private static final int PEOPLE = 200_000;
-  private static final int BATCHES = 200;
-  private static final long SEED = Long.getLong("rollcall.seed", 20_261_122L);
+  private static final int PEOPLE = 20_000;
+  private static final int BATCH_ROWS = 200;
+  private static final int BATCHES = PEOPLE / BATCH_ROWS;
+  private static final int CHAINS = Integer.getInteger("rollcall.chains", 5);
+  private static final int LANES = 2;
+
+  /**
+   * Most batches that one start may deal with before it is killed; all starts together do fewer.
+   */
+  private static final int STEPS_MAX = 8;
+
+  private static final long SEED = Long.getLong("rollcall.seed", 20_261_126L);
+  private static final List<String> BEFORE_BATCHES =
+      List.of("plan-stored", "runs-begun", "list-found");
+  private static final List<String> AMONG_BATCHES =
+      List.of(
+          "ledger",
+          "ledger-committed",
+          "batch-prepared",
+          "batch-sending",
+          "batch-sent",
+          "batch-sent",
+          "batch-answered",
+          "batch-recorded");
+  private static final List<String> AFTER_BATCHES = List.of("run-ending", "run-ended");
+
+  /** Any time, as opposed to a named moment. */
+  private static final String ANY_TIME = "any time";
 
   @TempDir private static Path folder;
-  private static Sandbox sandbox;
-  private static PackagedProject project;
+  private static final BlockingQueue<Lane> FREE = new LinkedBlockingQueue<>();
   private static TreeSet<String> desired;
 
   @BeforeAll
   static void importPeople() throws IOException, InterruptedException {
-    sandbox = Sandbox.start(SandboxOptions.at(Clock.systemUTC()));
-    project = PackagedProject.layOut(folder, sandbox.url());
     desired = PackagedProject.digests(PEOPLE);
-    Path export = project.export(PEOPLE);
-    succeed("import", "contacts", export.toString());
-    succeed("preview", "everybody");
+    Lane first = Lane.imported(folder.resolve("lane"), PEOPLE, BATCH_ROWS);
+    FREE.add(first);
+    for (int lane = 1; lane < LANES; lane++) {
+      FREE.add(first.copied(folder.resolve("lane" + lane)));
+    }
   }
 
   @AfterAll
-  static void stopSandbox() {
-    sandbox.close();
+  static void stopSandboxes() {
+    FREE.forEach(Lane::close);
   }
 
-  @BeforeEach
-  void nothingIsSynced() throws IOException {
-    project.forgetSyncs();
-    sandbox.reset();
-  }
-
-  @ParameterizedTest
-  @MethodSource("moments")
-  void holdsExactlyTheDesiredMembersAfterAKillAt(String moment) throws Exception {
-    List<String> options =
-        List.of("-Drollcall.failpoint=" + moment, "-Drollcall.failpoint.action=wait");
-    try (Program program = start(options, "failpoint ", "sync")) {
-      program.awaitLine();
-      program.kill();
+  @Test
+  void holdsExactlyTheDesiredMembersAfterKillsAtAllMoments() throws Exception {
+    ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+    List<Future<?>> chains = new ArrayList<>();
+    for (int chain = 0; chain < CHAINS; chain++) {
+      long seed = SEED + chain;
+      chains.add(lanes.submit(() -> inSomeLane(seed)));
     }
-
-    succeed("sync");
-
-    everybodyIsThereOnce();
-  }
-
-  static Stream<String> moments() {
-    return Stream.of(
-        "plan-stored",
-        "runs-begun",
-        "list-found",
-        "batch-prepared:1",
-        "batch-prepared:77",
-        "batch-sending:120",
-        "batch-sent:1",
-        "batch-sent:77",
-        "batch-answered:120",
-        "batch-recorded:1",
-        "batch-recorded:200",
-        "run-ending",
-        "run-ended");
-  }
-
-  @ParameterizedTest
-  @MethodSource("chances")
-  void holdsExactlyTheDesiredMembersAfterAKillAfterCalls(int calls) throws Exception {
-    try (Program program = start(List.of(), null, "sync")) {
-      Awaitility.await("seed " + SEED)
-          .pollInterval(Duration.ofMillis(1))
-          .atMost(Duration.ofMinutes(2))
-          .until(() -> sandbox.journal().total().changes() >= calls || !program.alive());
-      program.kill();
+    lanes.shutdown();
+    for (Future<?> chain : chains) {
+      chain.get();
     }
-
-    succeed("sync");
-
-    everybodyIsThereOnce();
   }
 
-  static IntStream chances() {
-    return new Random(SEED).ints(10, 1, BATCHES);
+  private static Void inSomeLane(long seed) throws Exception {
+    Lane lane = FREE.take();
+    try {
+      lane.forgetSyncs();
+      chain(lane, new Random(seed));
+    } catch (AssertionError e) {
+      throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+    } finally {
+      FREE.add(lane);
+    }
+    return null;
   }
 
-  private static void everybodyIsThereOnce() {
-    PretendList list = sandbox.lists().get(0);
-    assertThat(sandbox.lists()).hasSize(1);
-    assertThat(
-            sandbox.column(list.platform(), list.id(), "EMAIL").stream()
-                .collect(Collectors.toCollection(TreeSet::new))
-                .equals(desired))
-        .as("the platform holds exactly the desired members (seed %d)", SEED)
-        .isTrue();
-    CallCounts calls = sandbox.journal().total();
-    assertThat(calls.repeats()).as("batches sent twice").isLessThanOrEqualTo(1);
+  private static void chain(Lane lane, Random chance) throws Exception {
+    for (String moment : moments(chance)) {
+      int again = lane.calls().repeats();
+      kill(lane, moment, chance);
+      assertThat(lane.calls().repeats() - again)
+          .as("batches sent twice by the start that was killed at %s", moment)
+          .isLessThanOrEqualTo(1);
+    }
+    lane.succeed("sync");
+
+    lane.holds(desired);
+    CallCounts calls = lane.calls();
     assertThat(calls.alteredRepeats()).as("batches sent again with other bytes").isZero();
     assertThat(calls.changes())
-        .as("calls: the list, each batch, the repeat")
-        .isLessThanOrEqualTo(BATCHES + 2);
+        .as("calls: the list, each batch, the repeats")
+        .isLessThanOrEqualTo(BATCHES + 1 + calls.repeats());
   }
 
-  private static Program start(List<String> options, @Nullable String awaited, String... arguments)
-      throws IOException {
-    return Program.start(project.folder(), project.environment(), options, awaited, arguments);
+  /** All moments once, those among the batches in any order, and two kills at any time. */
+  private static List<String> moments(Random chance) {
+    List<String> among = new ArrayList<>(AMONG_BATCHES);
+    among.addAll(List.of(ANY_TIME, ANY_TIME));
+    Collections.shuffle(among, chance);
+    List<String> moments = new ArrayList<>(BEFORE_BATCHES);
+    moments.addAll(among);
+    moments.addAll(AFTER_BATCHES);
+    return moments;
   }
 
-  private static void succeed(String... arguments) throws IOException, InterruptedException {
-    try (Program program = start(List.of(), null, arguments)) {
-      assertThat(program.exit()).as(program.output()).isZero();
+  private static void kill(Lane lane, String moment, Random chance) throws Exception {
+    int nth = 1 + chance.nextInt(STEPS_MAX);
+    if (moment.equals(ANY_TIME)) {
+      lane.killAfter(nth);
+    } else {
+      lane.killAt(AMONG_BATCHES.contains(moment) ? moment + ":" + nth : moment);
     }
   }
 }
