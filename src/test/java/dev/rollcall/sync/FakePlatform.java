@@ -322,7 +322,7 @@ final class FakePlatform implements Platform.Connection {
       return job(list, batch, fault, rows);
     }
     if (fault != Fault.LOST) {
-      change(list, batch.operation(), rows);
+      change(list, batch.operation(), good(rows));
     }
     return answers.receipt(batch.id(), fault, rows);
   }
@@ -330,17 +330,21 @@ final class FakePlatform implements Platform.Connection {
   private Receipt job(RemoteList list, BatchSpec batch, Fault fault, List<String> rows) {
     String job = "job-" + batch.id();
     Receipt ended = answers.receipt(batch.id(), fault, rows);
+    List<String> good = good(rows);
     if (eager) {
-      change(list, batch.operation(), rows);
+      change(list, batch.operation(), good);
     }
-    jobs.put(job, new Work(list, batch.operation(), rows, ended, new int[] {patience}));
+    jobs.put(job, new Work(list, batch.operation(), good, ended, new int[] {patience}));
     return new Receipt(rows.size(), 0, List.of(), Map.of(), job, job);
   }
 
-  private void change(RemoteList list, Operation operation, List<String> rows) {
+  /** Whom it takes; decided when it answers, also where that counts only later. */
+  private List<String> good(List<String> rows) {
+    return rows.stream().filter(row -> !bad.contains(row) && !unnamed.contains(row)).toList();
+  }
+
+  private void change(RemoteList list, Operation operation, List<String> good) {
     Set<String> held = rowsOf(list.id());
-    List<String> good =
-        rows.stream().filter(row -> !bad.contains(row) && !unnamed.contains(row)).toList();
     if (operation == Operation.ADD) {
       held.addAll(good);
       good.forEach(row -> added.put(list.id() + row, now));
@@ -360,7 +364,7 @@ final class FakePlatform implements Platform.Connection {
       throw FakeAnswers.refusal(Action.LIST_GONE, "the list is gone");
     }
     if (work.left[0] > 0 && --work.left[0] > 0) {
-      return new Receipt(work.rows.size(), 0, List.of(), Map.of(), job, job);
+      return new Receipt(work.receipt.received(), 0, List.of(), Map.of(), job, job);
     }
     if (!eager && !work.isEnded()) {
       change(work.list, work.operation, work.rows);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class SimulationTest {
   private static final long FIRST = Long.getLong("rollcall.seed", 1);
-  private static final long SEEDS = Long.getLong("rollcall.seeds", 500);
+  private static final long SEEDS = Long.getLong("rollcall.seeds", 2_000);
 
   @TempDir(factory = MemoryFolder.class)
   private Path folder;
