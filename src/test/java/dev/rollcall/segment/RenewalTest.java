@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Evaluations that go on from the sets of those before against evaluations in full: 60 histories of
+ * Evaluations that go on from the sets of those before against evaluations in full: 40 histories of
  * 6 steps each, or ten times as many files as {@code -Drollcall.renewal.files} says. A step may
  * move the clock either way, change the rules, be only read, or be lost before its commit.
  */
 final class RenewalTest {
-  private static final int FILES = Integer.getInteger("rollcall.renewal.files", 6);
+  private static final int FILES = Integer.getInteger("rollcall.renewal.files", 4);
   private static final int HISTORIES = 10;
   private static final int STEPS = 6;
   private static final int TREES = 2;
