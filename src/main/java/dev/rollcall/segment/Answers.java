@@ -89,6 +89,7 @@ final class Answers {
     for (EventScan scan : scans) {
       ScanRows rows = new ScanRows(scan, at, found);
       Rows.each(on, sql.select(scan), rows);
+      rows.fill();
       counted.putAll(rows.counts());
       scanned.add(Scanned.events(scan));
     }

@@ -46,7 +46,7 @@ final class Counts {
 
   /** Puts counts together, person by person. Not thread-safe. */
   static final class Builder {
-    private RoaringBitmap[] digits = {};
+    private Gathering[] digits = {};
     private boolean exact = true;
 
     /**
@@ -63,7 +63,7 @@ final class Counts {
       if (size > digits.length) {
         int before = digits.length;
         digits = Arrays.copyOf(digits, size);
-        Arrays.setAll(digits, i -> i < before ? digits[i] : new RoaringBitmap());
+        Arrays.setAll(digits, i -> i < before ? digits[i] : new Gathering());
       }
       for (long rest = count; rest != 0; rest &= rest - 1) {
         digits[Long.numberOfTrailingZeros(rest)].add(person);
@@ -72,7 +72,7 @@ final class Counts {
 
     /** The counts so far; nothing is to be added after this. */
     Counts done() {
-      return exact ? new Counts(List.of(digits), true) : INEXACT;
+      return exact ? new Counts(Arrays.stream(digits).map(Gathering::set).toList(), true) : INEXACT;
     }
   }
 

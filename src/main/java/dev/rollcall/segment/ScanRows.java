@@ -23,9 +23,11 @@ final class ScanRows implements Rows.Reader {
    * What rows of one text say.
    *
    * @param sets by bit, null where nobody asks
+   * @param gathered for each of the sets
    * @param counts by total
    */
-  private record Told(@Nullable RoaringBitmap[] sets, Counts.Builder[] counts) {
+  private record Told(
+      @Nullable RoaringBitmap[] sets, Gathering[] gathered, Counts.Builder[] counts) {
     // No two are ever compared, so the arrays may stay arrays.
   }
 
@@ -46,7 +48,9 @@ final class ScanRows implements Rows.Reader {
     }
     Counts.Builder[] counts = new Counts.Builder[totals.size()];
     Arrays.setAll(counts, i -> new Counts.Builder());
-    return new Told(wanted, counts);
+    Gathering[] gathered = new Gathering[atoms.length];
+    Arrays.setAll(gathered, i -> new Gathering());
+    return new Told(wanted, gathered, counts);
   }
 
   @Override
@@ -56,15 +60,26 @@ final class ScanRows implements Rows.Reader {
     Told one = Objects.requireNonNull(told.get(text));
     int person = row.getInt(1);
     for (long rest = row.getLong(2); rest != 0; rest &= rest - 1) {
-      RoaringBitmap set = one.sets()[Long.numberOfTrailingZeros(rest)];
-      if (set != null) {
-        set.add(person);
-      }
+      one.gathered()[Long.numberOfTrailingZeros(rest)].add(person);
     }
     int before = apart ? 3 : 2;
     for (int i = 1; i <= totals.size(); i++) {
       one.counts()[i - 1].add(person, row.getLong(before + i));
     }
+  }
+
+  /** Puts everybody into the sets; called once, after the last row. */
+  void fill() {
+    told.values()
+        .forEach(
+            one -> {
+              for (int place = 0; place < one.sets().length; place++) {
+                RoaringBitmap set = one.sets()[place];
+                if (set != null) {
+                  set.or(one.gathered()[place].set());
+                }
+              }
+            });
   }
 
   /** The totals by the plain form of the conditions that they tell of. */
