@@ -56,16 +56,16 @@ public final class Alarm {
     findings.addAll(overdue.all(now));
     Map<String, Told> told = new HashMap<>();
     ledger.alerts().told().forEach(each -> told.put(each.subject(), each));
-    forget(findings, told, now);
+    forget(findings, told);
     List<Alert> alerts = new ArrayList<>();
     for (Finding finding : findings) {
       alert(finding, told.get(finding.subject()), now).ifPresent(alerts::add);
     }
-    return alerts.isEmpty() ? List.of() : tell(alerts);
+    return alerts.isEmpty() ? List.of() : tell(alerts, now);
   }
 
-  private List<Alert> tell(List<Alert> alerts) {
-    List<Alert> fresh = ledger.alerts().tell(alerts, channels);
+  private List<Alert> tell(List<Alert> alerts, Instant now) {
+    List<Alert> fresh = ledger.alerts().tell(alerts, channels, now);
     for (Alert alert : fresh) {
       if (alert.state().equals(State.RECOVERED.name())) {
         LOG.info("{}: {}", alert.title(), alert.text());
@@ -77,11 +77,11 @@ public final class Alarm {
   }
 
   /** Of what is no more nothing is told, and should it come back it begins anew. */
-  private void forget(List<Finding> findings, Map<String, Told> told, Instant now) {
+  private void forget(List<Finding> findings, Map<String, Told> told) {
     Set<String> gone = new HashSet<>(told.keySet());
     findings.forEach(finding -> gone.remove(finding.subject()));
     if (!gone.isEmpty()) {
-      ledger.alerts().forget(gone, now);
+      ledger.alerts().forget(gone);
     }
   }
 

@@ -46,22 +46,26 @@ public final class Alerts {
 
   /**
    * Keeps alerts, and with them that they have been told; each is to be delivered to every channel.
-   * What another process has told meanwhile is left out.
+   * What another process has told meanwhile is left out. Alerts that are old go.
    *
    * @return those that were new
    */
-  public List<Alert> tell(List<Alert> alerts, Collection<String> channels) {
-    return database.write(sql -> AlertTable.tell(sql, alerts, channels));
+  public List<Alert> tell(List<Alert> alerts, Collection<String> channels, Instant now) {
+    return database.write(
+        sql -> {
+          sql.update("DELETE FROM alert WHERE at < ?", now.minus(KEPT));
+          return AlertTable.tell(sql, alerts, channels);
+        });
   }
 
-  /** Forgets what was told of things that are no more, and alerts that are old. */
-  public void forget(Collection<String> subjects, Instant now) {
+  /** Forgets what was told of things that are no more. */
+  public void forget(Collection<String> subjects) {
     database.write(
         sql -> {
           for (String subject : subjects) {
             sql.update("DELETE FROM told WHERE subject = ?", subject);
           }
-          return sql.update("DELETE FROM alert WHERE at < ?", now.minus(KEPT));
+          return subjects.size();
         });
   }
 

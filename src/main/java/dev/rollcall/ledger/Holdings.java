@@ -184,10 +184,11 @@ final class Holdings {
     boolean severalRows = batch.rows() > batch.members();
     if (batch.section().adds()) {
       // Where the counts do not add up, nobody can be claimed: they are sent again. Where everybody
-      // was refused it needs no names to know that nobody was taken.
+      // was refused it needs no names to know that nobody was taken; but a platform may count one
+      // row as refused by name and once more without.
       if (batch.unnamed() == 0 || batch.unnamed() < taken.getCardinality()) {
         (batch.unconfirmed() > 0 ? stored.doubt : stored.base).or(taken);
-      } else if (severalRows) {
+      } else if (severalRows || !batch.rejected().isEmpty()) {
         stored.doubt.or(taken);
       }
       stored.refused.andNot(taken);

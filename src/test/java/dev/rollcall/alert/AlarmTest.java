@@ -321,6 +321,19 @@ final class AlarmTest {
   }
 
   @Test
+  void alertsGoAsReceiptsDoAndWhatWasToldStays() {
+    ends(RunState.FAILED, "the list is gone");
+    alarm.look();
+    now = now.plus(Duration.ofDays(401));
+    ends(RunState.DEGRADED, "people: 2 rejected");
+
+    alarm.look();
+
+    assertThat(ledger.alerts().latest(9)).extracting(Alert::state).containsExactly("DEGRADED");
+    assertThat(ledger.alerts().told()).hasSize(1);
+  }
+
+  @Test
   void aProcessThatStartsAnewTellsNothingTwice() {
     ends(RunState.FAILED, "the list is gone");
     alarm.look();

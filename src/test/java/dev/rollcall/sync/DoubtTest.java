@@ -199,4 +199,21 @@ final class DoubtTest {
 
     assertThat(world.holding().mayHold()).isEqualTo(world.people.members(world.persons(KEY)));
   }
+
+  @Test
+  void someoneTakenBesideOneWhoIsCountedTwiceAsRefusedIsNotForgotten() {
+    world.people.make(1, 2);
+    world.platform().bad.add("p1@example.com|");
+    world.platform().unnamed.add("p1@example.com|");
+    RoaringBitmap persons = RoaringBitmap.bitmapOf(1, 2);
+    world.want(persons);
+    world.run();
+    RoaringBitmap possible = world.holding().mayHold();
+    world.want(new RoaringBitmap());
+
+    world.run();
+
+    assertThat(possible).isEqualTo(world.people.members(RoaringBitmap.bitmapOf(2)));
+    assertThat(world.platform().rows()).isEmpty();
+  }
 }

@@ -6,8 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 
 /** Looks every quarter of a minute whether there is anything to tell, and carries what waits. */
 public final class AlertRoute extends RouteBuilder {
-  private static final String EVERY_QUARTER =
-      "timer:rollcall-alerts?delay={{rollcall.alerts.delay:15000}}&period=15000";
+  private static final String EVERY_QUARTER = "timer:rollcall-alerts?delay=15000&period=15000";
 
   private final Workspace workspace;
 
