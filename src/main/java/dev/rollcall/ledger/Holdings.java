@@ -136,11 +136,34 @@ final class Holdings {
     if (batch.state() == BatchState.SPLIT) {
       named(batch, stored);
     }
-    if (batch.section() == Section.REMOVE && (recorded || batch.isInDoubt())) {
-      // A removal may have taken them along; they count again when they have been restored.
-      RoaringBitmap restore = sections.of(batch.run(), Section.RESTORE);
-      unsettle(restore, stored);
+    boolean arrived = recorded || batch.state() == BatchState.PENDING || batch.isInDoubt();
+    if (!batch.section().adds() && arrived) {
+      takenAlong(batch, sections, stored);
+      if (batch.section() == Section.PURGE) {
+        unsettle(RoaringBitmap.andNot(stored.base, delivered(batch.run(), sections)), stored);
+      }
     }
+  }
+
+  /** Everybody of whom the platform has said that a run has put them on the list. */
+  private static RoaringBitmap delivered(String run, Sections sections) throws SQLException {
+    RoaringBitmap delivered = new RoaringBitmap();
+    for (Batch batch : BatchTable.ofRun(sections.sql, run)) {
+      if (delivers(batch)) {
+        delivered.or(batch.sent(sections.of(run, batch.section())));
+        delivered.andNot(batch.rejected());
+      }
+    }
+    return delivered;
+  }
+
+  /** Whom a removal may have taken along counts again when restored, or removed for certain. */
+  private static void takenAlong(Batch batch, Sections sections, Stored stored)
+      throws SQLException {
+    if (batch.section() == Section.REMOVE) {
+      unsettle(sections.of(batch.run(), Section.RESTORE), stored);
+    }
+    unsettle(sections.together(batch.run()), stored);
   }
 
   /** Joiners whose rows the platform called wrong are not there. */
@@ -239,23 +262,33 @@ final class Holdings {
     }
 
     RoaringBitmap of(String run, Section section) throws SQLException {
-      String name = run + section;
-      RoaringBitmap found = read.get(name);
+      return of(run, "SECTION", section.name());
+    }
+
+    /** Leavers that are not the only one of their person. */
+    RoaringBitmap together(String run) throws SQLException {
+      return of(run, "LEAVE", "TOGETHER");
+    }
+
+    private RoaringBitmap of(String run, String kind, String name) throws SQLException {
+      String key = run + kind + name;
+      RoaringBitmap found = read.get(key);
       if (found == null) {
-        found = read(run, section);
-        read.put(name, found);
+        found = read(run, kind, name);
+        read.put(key, found);
       }
       return found;
     }
 
-    private RoaringBitmap read(String run, Section section) throws SQLException {
+    private RoaringBitmap read(String run, String kind, String name) throws SQLException {
       return sql.first(
               "SELECT s.members FROM planned_set s"
                   + " JOIN run r ON r.plan = s.plan AND r.place = s.place"
-                  + " WHERE r.id = ? AND s.kind = 'SECTION' AND s.name = ?",
+                  + " WHERE r.id = ? AND s.kind = ? AND s.name = ?",
               row -> row.set(1),
               run,
-              section)
+              kind,
+              name)
           .orElseGet(RoaringBitmap::new);
     }
   }

@@ -78,11 +78,11 @@ final class Opening {
 
   private static void relabel(Sql sql, int sync, PlannedSync planned, RoaringBitmap held)
       throws SQLException {
-    if (!planned.relabelFrom().isEmpty()) {
-      held.andNot(planned.relabelFrom());
-      held.or(planned.relabelTo());
+    if (!planned.versions().from().isEmpty()) {
+      held.andNot(planned.versions().from());
+      held.or(planned.versions().to());
       sql.update("UPDATE sync SET base = ?, revision = revision + 1 WHERE id = ?", held, sync);
-      Deliveries.relabel(sql, sync, planned.relabelFrom(), planned.relabelTo());
+      Deliveries.relabel(sql, sync, planned.versions().from(), planned.versions().to());
     }
   }
 }

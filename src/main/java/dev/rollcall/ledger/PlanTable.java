@@ -60,8 +60,9 @@ final class PlanTable {
     List<PlannedSet> sets = new ArrayList<>();
     sync.sections()
         .forEach((section, members) -> sets.add(set("SECTION", section.name(), members)));
-    sets.add(set("RELABEL", "FROM", sync.relabelFrom()));
-    sets.add(set("RELABEL", "TO", sync.relabelTo()));
+    sets.add(set("RELABEL", "FROM", sync.versions().from()));
+    sets.add(set("RELABEL", "TO", sync.versions().to()));
+    sets.add(set("LEAVE", "TOGETHER", sync.versions().together()));
     sets.add(set("LEFT_OUT", "REFUSED", sync.refused()));
     for (Reason reason : sync.reasons()) {
       String kind = reason.joins() ? "JOINS" : "LEAVES";
@@ -111,8 +112,10 @@ final class PlanTable {
         row.text(8),
         row.number(9),
         sections(sets),
-        only(sets, "RELABEL", "FROM"),
-        only(sets, "RELABEL", "TO"),
+        new PlannedSync.Versions(
+            only(sets, "RELABEL", "FROM"),
+            only(sets, "RELABEL", "TO"),
+            only(sets, "LEAVE", "TOGETHER")),
         only(sets, "LEFT_OUT", "REFUSED"),
         reasons(sets),
         row.textOrNull(10),

@@ -16,8 +16,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param before members that may be on the list and are not among the adds; before + adds − removes
  *     = after
  * @param sections members by section; absent: none
- * @param relabelFrom members whose keys the platform holds under another member's name from now on
- * @param relabelTo those other members
+ * @param versions what is known of persons with several members
  * @param refused members that should be on the list and are left out, since the platform has
  *     refused them as they are
  * @param note what a person should know, such as a size outside its band; null: nothing
@@ -32,12 +31,32 @@ public record PlannedSync(
     String listDescription,
     int before,
     Map<Section, RoaringBitmap> sections,
-    RoaringBitmap relabelFrom,
-    RoaringBitmap relabelTo,
+    Versions versions,
     RoaringBitmap refused,
     List<Reason> reasons,
     @Nullable String note,
     Guard guard) {
+
+  /**
+   * Persons of whom there are several members, as their keys have changed. Sets must not be
+   * changed.
+   *
+   * @param from members whose keys the platform holds under another member's name from now on
+   * @param to those other members
+   * @param together leavers that are not the only one of their person: the removal of one may take
+   *     along what another has in common with it
+   */
+  public record Versions(RoaringBitmap from, RoaringBitmap to, RoaringBitmap together) {
+    /** Nobody has several. */
+    public static Versions none() {
+      return leaving(new RoaringBitmap());
+    }
+
+    /** Nobody is called otherwise. */
+    public static Versions leaving(RoaringBitmap together) {
+      return new Versions(new RoaringBitmap(), new RoaringBitmap(), together);
+    }
+  }
 
   /** A plan that leaves nobody out for having been refused. */
   public PlannedSync(
@@ -49,8 +68,7 @@ public record PlannedSync(
       String listDescription,
       int before,
       Map<Section, RoaringBitmap> sections,
-      RoaringBitmap relabelFrom,
-      RoaringBitmap relabelTo,
+      Versions versions,
       List<Reason> reasons,
       @Nullable String note,
       Guard guard) {
@@ -63,8 +81,7 @@ public record PlannedSync(
         listDescription,
         before,
         sections,
-        relabelFrom,
-        relabelTo,
+        versions,
         new RoaringBitmap(),
         reasons,
         note,
@@ -82,8 +99,7 @@ public record PlannedSync(
         listDescription,
         before,
         Map.of(section, members(section)),
-        relabelFrom,
-        relabelTo,
+        versions,
         refused,
         reasons,
         note,
@@ -93,7 +109,7 @@ public record PlannedSync(
   /** Whether another plan wants the same of the list, from the same configuration. */
   public boolean isSameWork(PlannedSync other) {
     return fingerprint.equals(other.fingerprint)
-        && relabelTo.equals(other.relabelTo)
+        && versions.to().equals(other.versions.to())
         && Arrays.stream(Section.values())
             .filter(section -> section != Section.WITHDRAW && section != Section.REFRESH)
             .allMatch(section -> members(section).equals(other.members(section)));

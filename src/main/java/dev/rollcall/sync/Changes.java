@@ -41,7 +41,12 @@ public final class Changes {
     this.ledger = ledger;
     this.configuration = new Configuration(project);
     this.capabilities = capabilities;
-    this.orphans = new Orphans(ledger, (to, members) -> new RoaringBitmap(), capabilities);
+    this.orphans =
+        new Orphans(
+            ledger,
+            (to, members) -> new RoaringBitmap(),
+            leaving -> new RoaringBitmap(),
+            capabilities);
     this.lives = new Lives(ledger, configuration);
   }
 

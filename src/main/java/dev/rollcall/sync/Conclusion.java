@@ -5,6 +5,7 @@ import dev.rollcall.ledger.BatchState;
 import dev.rollcall.ledger.Counts;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
+import dev.rollcall.ledger.Section;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,12 @@ record Conclusion(RunState state, @Nullable String cause) {
   /**
    * Adds up; what was not delivered, or cannot be accounted for, is never green.
    *
+   * @param purges whether everybody else was to be taken off the list
    * @param batches of the run
    * @param since when the longest waiting of those whom the run was to take off should first have
    *     been; null: nobody waited before
    */
-  static Conclusion of(Run run, List<Batch> batches, @Nullable Instant since) {
+  static Conclusion of(Run run, boolean purges, List<Batch> batches, @Nullable Instant since) {
     Counts adds = run.adds();
     Counts removes = run.removes();
     List<String> wrong = new ArrayList<>();
@@ -45,6 +47,10 @@ record Conclusion(RunState state, @Nullable String cause) {
     }
     if (batches.stream().anyMatch(batch -> batch.state() == BatchState.PENDING)) {
       return new Conclusion(RunState.PENDING, cause(wrong));
+    }
+    boolean purged = batches.stream().anyMatch(batch -> batch.section() == Section.PURGE);
+    if (purges && !purged) {
+      wrong.add("nobody else was taken off the list, as not everybody's addition is confirmed");
     }
     return new Conclusion(wrong.isEmpty() ? RunState.DONE : RunState.DEGRADED, cause(wrong));
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.sync;
 
+import dev.rollcall.identity.MemberSource;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.roaringbitmap.PeekableIntIterator;
@@ -35,6 +36,23 @@ record KeyChanges(
       long[] sorted = Arrays.copyOf(pairs, found);
       Arrays.sort(sorted);
       return sorted;
+    }
+
+    static Side of(RoaringBitmap members, MemberSource source) {
+      return new Side(members, source.persons(members));
+    }
+
+    /** Members whose person has another here. */
+    RoaringBitmap severalOfOne() {
+      RoaringBitmap several = new RoaringBitmap();
+      long[] pairs = byPerson(known());
+      for (int i = 1; i < pairs.length; i++) {
+        if (pairs[i - 1] >>> 32 == pairs[i] >>> 32) {
+          several.add((int) pairs[i - 1]);
+          several.add((int) pairs[i]);
+        }
+      }
+      return several;
     }
 
     /** Persons that have not been erased. */

@@ -6,6 +6,7 @@ import dev.rollcall.ledger.Holding;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.OpenSync;
 import dev.rollcall.ledger.PlannedSync;
+import dev.rollcall.ledger.PlannedSync.Versions;
 import dev.rollcall.ledger.Reason;
 import dev.rollcall.ledger.Section;
 import dev.rollcall.ledger.SyncKey;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -29,17 +31,21 @@ import org.roaringbitmap.RoaringBitmap;
 final class Orphans {
   private final Ledger ledger;
   private final Suppression suppression;
+  private final UnaryOperator<RoaringBitmap> together;
   private final Function<DestinationDefinition, Set<Capability>> capabilities;
 
   /**
+   * @param together those of some members that are not the only one of their person among them
    * @param capabilities of a destination's platform
    */
   Orphans(
       Ledger ledger,
       Suppression suppression,
+      UnaryOperator<RoaringBitmap> together,
       Function<DestinationDefinition, Set<Capability>> capabilities) {
     this.ledger = ledger;
     this.suppression = suppression;
+    this.together = together;
     this.capabilities = capabilities;
   }
 
@@ -110,8 +116,7 @@ final class Orphans {
             "",
             holding.mayHold().getCardinality(),
             sections(first, rest),
-            new RoaringBitmap(),
-            new RoaringBitmap(),
+            Versions.leaving(together.apply(there)),
             reasons(first, rest),
             note(end),
             Guard.NONE));

@@ -6,6 +6,7 @@ import dev.rollcall.ledger.Guard;
 import dev.rollcall.ledger.Holding;
 import dev.rollcall.ledger.ListRef;
 import dev.rollcall.ledger.PlannedSync;
+import dev.rollcall.ledger.PlannedSync.Versions;
 import dev.rollcall.ledger.Reason;
 import dev.rollcall.ledger.Section;
 import dev.rollcall.ledger.SyncKey;
@@ -146,12 +147,16 @@ final class Planner {
         desired.definition().description(),
         before,
         sections,
-        changes.relabelFrom(),
-        changes.relabelTo(),
+        versions(changes, left.members(false)),
         refused(desired, holding, now),
         left.reasons(),
         note(desired, holding, left),
         guard);
+  }
+
+  private Versions versions(KeyChanges changes, RoaringBitmap removes) {
+    RoaringBitmap together = KeyChanges.Side.of(removes, members).severalOfOne();
+    return new Versions(changes.relabelFrom(), changes.relabelTo(), together);
   }
 
   private void refresh(
@@ -219,11 +224,11 @@ final class Planner {
    */
   private KeyChanges.Side successors(
       DesiredAudience desired, RoaringBitmap staying, RoaringBitmap adds) {
-    KeyChanges.Side joining = new KeyChanges.Side(adds, members.persons(adds));
+    KeyChanges.Side joining = KeyChanges.Side.of(adds, members);
     if (RoaringBitmap.andNot(staying, joining.known()).isEmpty()) {
       return joining;
     }
-    return new KeyChanges.Side(desired.members(), members.persons(desired.members()));
+    return KeyChanges.Side.of(desired.members(), members);
   }
 
   private static int before(Holding holding, RoaringBitmap adds, KeyChanges changes) {

@@ -125,11 +125,15 @@ final class Pusher {
                     .anyMatch(b -> b.section() == earlier && b.state() == BatchState.PENDING));
   }
 
-  /** Takes off everybody whom this run has not added, where that is planned and still to do. */
+  /**
+   * Takes off everybody whom this run has not added, where that is planned and still to do. As long
+   * as some additions are not confirmed it would take off people who belong on the list.
+   */
   private boolean purge() {
     boolean wanted =
         run.planned().purges()
-            && batches.stream().noneMatch(batch -> batch.section() == Section.PURGE);
+            && batches.stream().noneMatch(batch -> batch.section() == Section.PURGE)
+            && batches.stream().noneMatch(batch -> batch.unconfirmed() > 0);
     if (wanted) {
       Batch batch = Batch.nameless(ids.next(), run.id(), batches.size() + 1, Section.PURGE);
       run.prepared(batch);

@@ -40,7 +40,12 @@ public final class Syncs implements AutoCloseable {
     this.parts = parts;
     this.ledger = parts.ledger();
     this.stores = new Stores(parts.ledger(), parts.mark());
-    this.orphans = new Orphans(parts.ledger(), parts.suppression(), this::capabilities);
+    this.orphans =
+        new Orphans(
+            parts.ledger(),
+            parts.suppression(),
+            leaving -> KeyChanges.Side.of(leaving, parts.members()).severalOfOne(),
+            this::capabilities);
     this.plans = new Plans(parts, stores, orphans);
     this.crew = new Crew(parts);
     this.starts = new Starts(parts);

@@ -208,7 +208,7 @@ final class Worker {
             .map(Overdue::since)
             .findFirst()
             .orElse(null);
-    Conclusion conclusion = Conclusion.of(sent, run.batches(), since);
+    Conclusion conclusion = Conclusion.of(sent, run.planned().purges(), run.batches(), since);
     run.end(conclusion.state(), conclusion.cause());
     FailPoint.reached("run-ended");
     LOG.info(

@@ -113,8 +113,7 @@ final class AlarmTest {
             "",
             0,
             Map.of(section, RoaringBitmap.bitmapOf(1, 2)),
-            new RoaringBitmap(),
-            new RoaringBitmap(),
+            PlannedSync.Versions.none(),
             List.of(),
             "",
             guard);

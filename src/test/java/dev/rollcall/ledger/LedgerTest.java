@@ -51,8 +51,7 @@ final class LedgerTest {
             "Looked at pricing",
             0,
             Map.of(Section.ADD, adds),
-            set(),
-            set(),
+            PlannedSync.Versions.none(),
             List.of(new Reason(true, "joined", "joined", adds)),
             "too small",
             Guard.NONE);

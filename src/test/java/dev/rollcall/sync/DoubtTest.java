@@ -123,6 +123,32 @@ final class DoubtTest {
   }
 
   @Test
+  void anotherOldVersionOfSomeoneIsNotClaimedOnceOneOfThemIsRemoved() {
+    end();
+    world = new World(folder, 1);
+    synced(1);
+    world.people.keys(1, "", "p1@example.com", "q1@example.com");
+    world.platform().faults.add(Fault.NONE);
+    world.platform().faults.add(Fault.REFUSED);
+    assertThat(world.run().state()).isEqualTo(RunState.FAILED);
+    RoaringBitmap versions = world.holding().held();
+    world.want(new RoaringBitmap());
+    world.platform().faults.add(Fault.NONE);
+    world.platform().faults.add(Fault.STOP);
+
+    world.run();
+    RoaringBitmap claimed = world.holding().held();
+    RoaringBitmap possible = world.holding().mayHold();
+    world.run();
+
+    assertThat(versions.getCardinality()).isEqualTo(2);
+    assertThat(claimed.isEmpty()).isTrue();
+    assertThat(possible.getCardinality()).isEqualTo(1);
+    assertThat(world.platform().rows()).isEmpty();
+    assertThat(world.holding().mayHold().isEmpty()).isTrue();
+  }
+
+  @Test
   void aRunThatHasEndedMeanwhileIsNotOpenedAgain() {
     synced(2);
     String ended = world.ledger().history(1).get(0).id();

@@ -306,6 +306,26 @@ final class JobsTest {
   }
 
   @Test
+  void aFullSyncTakesNobodyOffWhoseAdditionWasNeverConfirmed() {
+    exclusive();
+    RoaringBitmap persons = world.people.make(1, 3);
+    world.want(persons);
+    world.run();
+    later(World.POLL.first());
+    world.platform().eager = false;
+    world.platform().patience = 1_000;
+    world.advance(Duration.ofHours(1));
+
+    Run sent = world.syncs().syncFully(Selection.ALL, World.START).runs().get(0);
+    later(World.POLL.giveUp());
+
+    assertThat(run(sent).state()).isEqualTo(RunState.DEGRADED);
+    assertThat(run(sent).cause()).contains("nobody else was taken off the list");
+    assertThat(world.platform().rows()).isEqualTo(world.rows(persons));
+    assertThat(world.holding().held()).isEqualTo(world.people.members(persons));
+  }
+
+  @Test
   void aFullSyncTakesNobodyOffWhoIsUnderAnotherMemberWithTheSameKeys() {
     exclusive();
     world.platform().asynchronous = false;
