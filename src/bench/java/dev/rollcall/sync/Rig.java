@@ -105,6 +105,7 @@ final class Rig implements AutoCloseable {
         consents::lacking,
         this::open,
         Progress.NONE,
+        Parts::callThreads,
         new Ulids(clock, new Random(1)),
         clock);
   }
@@ -141,6 +142,7 @@ final class Rig implements AutoCloseable {
             new Access(
                 callers.open(to.name(), URI.create(sink), UNLIMITED, platform.classifier()), null)),
         descriptor.limits(),
+        1,
         null,
         descriptor.capabilities(),
         null);

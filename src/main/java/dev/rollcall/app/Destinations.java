@@ -100,6 +100,7 @@ public final class Destinations implements Account.Opener, AutoCloseable {
     return new Account(
         platforms.connect(reached.at(address(reached, descriptor)), secrets, calling().callers()),
         descriptor.limits().within(destination.batchRows()),
+        destination.inFlight(),
         poll(destination, descriptor),
         descriptor.capabilities(),
         membership(destination));

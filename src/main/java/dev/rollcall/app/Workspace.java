@@ -159,6 +159,7 @@ public final class Workspace implements AutoCloseable {
         consents::lacking,
         destinations,
         listeners,
+        Parts::callThreads,
         new Ulids(clock, new SecureRandom()),
         clock);
   }

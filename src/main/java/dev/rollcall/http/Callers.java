@@ -57,12 +57,15 @@ public final class Callers implements AutoCloseable {
    * @param name for logs and errors
    * @param account what the platform knows it by, with the platform's id
    * @param base address whose host is the only one that is called
+   * @param inFlight how many calls this caller wants to have on their way at once; the account has
+   *     room for the most that any of its callers wants, and for two at least
    * @throws IllegalArgumentException where the address is neither https nor on this machine
    */
   public Caller open(
-      String name, String account, URI base, Traffic traffic, Classifier classifier) {
+      String name, String account, URI base, Traffic traffic, int inFlight, Classifier classifier) {
     String key = account + " at " + base.getRawAuthority();
     Allowance allowance = shared.computeIfAbsent(key, one -> allowance(one, traffic));
+    allowance.valves().makeRoom(inFlight);
     return open(name, base, traffic, classifier, allowance, CamelTransport.ANSWER_BYTES_MAX);
   }
 

@@ -26,7 +26,7 @@ record Valves(Retry retry, CircuitBreaker breaker, RateLimiter limiter, Bulkhead
   static final Duration OPEN = Duration.ofSeconds(60);
 
   private static final int ATTEMPTS = 5;
-  private static final int IN_FLIGHT_MAX = 2;
+  private static final int IN_FLIGHT = 2;
   private static final long FIRST_MILLIS = 500;
   private static final long LONGEST_MILLIS = 60_000;
 
@@ -35,7 +35,7 @@ record Valves(Retry retry, CircuitBreaker breaker, RateLimiter limiter, Bulkhead
         Retry.of(name, retries(chance)),
         CircuitBreaker.of(name, breaks(clock)),
         RateLimiter.of(name, rates(callsPerSecondMax)),
-        Bulkhead.of(name, flights()));
+        Bulkhead.of(name, flights(IN_FLIGHT)));
   }
 
   private static RetryConfig retries(DoubleSupplier chance) {
@@ -74,11 +74,18 @@ record Valves(Retry retry, CircuitBreaker breaker, RateLimiter limiter, Bulkhead
         .build();
   }
 
-  private static BulkheadConfig flights() {
+  private static BulkheadConfig flights(int most) {
     return BulkheadConfig.custom()
-        .maxConcurrentCalls(IN_FLIGHT_MAX)
+        .maxConcurrentCalls(most)
         .maxWaitDuration(Pace.LONGEST_WAIT)
         .build();
+  }
+
+  /** Lets so many calls be on their way at once, or more where that was asked for before. */
+  synchronized void makeRoom(int inFlight) {
+    if (inFlight > bulkhead.getBulkheadConfig().getMaxConcurrentCalls()) {
+      bulkhead.changeConfig(flights(inFlight));
+    }
   }
 
   /** The platform is alive but wants less: half the rate from here on. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where its API answers; the descriptor's address where none is written
  * @param requireConsent purposes without which nobody is uploaded
  * @param batchRows rows in one request; null: as many as the platform takes
+ * @param inFlight how many requests of one sync may be on their way at once, 1 to {@value
+ *     #IN_FLIGHT_MAX}
  * @param listName template of list names; {@code {audience}} stands for the audience's name, {@code
  *     {destination}} for this name
  * @param poll when jobs are asked for; null: as the platform's descriptor says
@@ -29,13 +31,17 @@ public record DestinationDefinition(
     @Nullable String baseUrl,
     List<String> requireConsent,
     @Nullable Integer batchRows,
+    int inFlight,
     String listName,
     @Nullable Poll poll,
     Map<String, String> settings,
     List<String> formerly,
     Location location) {
 
-  /** A destination that was never renamed. */
+  /** The most that {@link #inFlight()} may be. */
+  public static final int IN_FLIGHT_MAX = 8;
+
+  /** A destination that was never renamed, one request at a time. */
   public DestinationDefinition(
       String name,
       String platform,
@@ -54,6 +60,7 @@ public record DestinationDefinition(
         baseUrl,
         requireConsent,
         batchRows,
+        1,
         listName,
         poll,
         settings,
@@ -75,6 +82,7 @@ public record DestinationDefinition(
         address,
         requireConsent,
         batchRows,
+        inFlight,
         listName,
         poll,
         settings,
@@ -93,6 +101,7 @@ public record DestinationDefinition(
         baseUrl,
         requireConsent,
         batchRows,
+        inFlight,
         listName,
         poll,
         Collections.unmodifiableMap(more),

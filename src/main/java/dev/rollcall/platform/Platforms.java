@@ -81,6 +81,7 @@ public final class Platforms {
             descriptor.id() + " " + destination.account(),
             URI.create(base),
             descriptor.traffic(),
+            destination.inFlight(),
             platform.classifier());
     return platform.connect(
         destination, secrets, new Access(api, tokens(destination, descriptor, secrets, callers)));

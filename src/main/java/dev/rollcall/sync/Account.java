@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A destination, opened.
  *
  * @param limits of its platform
+ * @param inFlight how many batches of one sync may be on their way at once
  * @param poll when its jobs are asked for; null: it answers batches at once
  * @param capabilities of its platform
  * @param membership until a member of its lists is forgotten who is not sent again; null: never
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Account(
     Platform.Connection connection,
     Limits limits,
+    int inFlight,
     @Nullable Poll poll,
     Set<Capability> capabilities,
     @Nullable Duration membership) {

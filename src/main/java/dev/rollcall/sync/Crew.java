@@ -86,17 +86,19 @@ final class Crew implements AutoCloseable {
                 SyncException.Kind.IMPOSSIBLE, "interrupted; the runs go on when resumed"));
       }
     }
-    failures.forEach(Crew::rethrow);
+    if (!failures.isEmpty()) {
+      throw thrown(failures.get(0));
+    }
   }
 
-  private static void rethrow(Throwable failure) {
+  /** What another thread's failure is thrown as. */
+  static RuntimeException thrown(Throwable failure) {
     if (failure instanceof Error error) {
       throw error;
     }
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
-    throw new IllegalStateException(failure);
+    return failure instanceof RuntimeException exception
+        ? exception
+        : new IllegalStateException(failure);
   }
 
   /**

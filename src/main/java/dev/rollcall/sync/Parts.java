@@ -9,6 +9,8 @@ import dev.rollcall.ledger.Ulids;
 import dev.rollcall.model.ProjectDefinition;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
  * @param mark of the warehouse as it is now
  * @param refreshMembers makes members of the persons whose keys changed; called before each
  *     evaluation
+ * @param flying threads for calls of one run that are on their way beside others; asked for where a
+ *     destination takes several at once
  * @param readings when each source was last read well, by its name
  */
 public record Parts(
@@ -33,5 +37,16 @@ public record Parts(
     Suppression suppression,
     Account.Opener accounts,
     Progress progress,
+    Supplier<ExecutorService> flying,
     Ulids ids,
-    Clock clock) {}
+    Clock clock) {
+  /** Threads for the calls of one run; they keep no process alive. */
+  public static ExecutorService callThreads() {
+    return Executors.newCachedThreadPool(
+        work -> {
+          Thread thread = new Thread(work, "call");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

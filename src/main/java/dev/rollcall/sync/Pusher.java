@@ -3,6 +3,8 @@ package dev.rollcall.sync;
 import dev.rollcall.identity.ContentDigest;
 import dev.rollcall.ledger.Batch;
 import dev.rollcall.ledger.BatchState;
+import dev.rollcall.ledger.LeaseTaken;
+import dev.rollcall.ledger.LedgerException;
 import dev.rollcall.ledger.OpenRun;
 import dev.rollcall.ledger.Ranks;
 import dev.rollcall.ledger.Run;
@@ -26,8 +28,9 @@ import java.util.function.UnaryOperator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Sends what a run still has to send, batch after batch. It goes by the stored batches only, so
- * that the first push and every one after a crash are the same code. Used by one thread.
+ * Sends what a run still has to send, batch after batch, or several at once where the destination
+ * takes that. It goes by the stored batches only, so that the first push and every one after a
+ * crash are the same code. The calls alone may be made by other threads. Used by one thread.
  */
 final class Pusher {
   /**
@@ -44,6 +47,7 @@ final class Pusher {
   private final Composer composer;
   private final UnaryOperator<RoaringBitmap> suppressed;
   private final Ulids ids;
+  private final Flights flights;
   private final BooleanSupplier stopping;
   private final IntConsumer advanced;
 
@@ -52,6 +56,7 @@ final class Pusher {
 
   /**
    * @param suppressed those of some members that may not be uploaded at this moment
+   * @param flights closed by {@link #push()}
    * @param stopping whether to stop before the next batch
    * @param advanced hears how many more members have been dealt with
    */
@@ -62,6 +67,7 @@ final class Pusher {
       Composer composer,
       UnaryOperator<RoaringBitmap> suppressed,
       Ulids ids,
+      Flights flights,
       BooleanSupplier stopping,
       IntConsumer advanced) {
     this.run = run;
@@ -70,6 +76,7 @@ final class Pusher {
     this.composer = composer;
     this.suppressed = suppressed;
     this.ids = ids;
+    this.flights = flights;
     this.stopping = stopping;
     this.advanced = advanced;
     this.batches = new ArrayList<>(run.batches());
@@ -78,22 +85,54 @@ final class Pusher {
   /**
    * Returns when everything has been sent.
    *
+   * <p>Where it has to end before, the answers to what is on its way are kept first, unless it is
+   * the ledger that fails.
+   *
    * @throws RunStopped where it has to end before
    */
   void push() {
-    boolean more = true;
-    while (more) {
-      if (stopping.getAsBoolean()) {
-        throw new RunStopped(RunStopped.Reach.RUN, Run.STOPPED_ON_REQUEST);
+    try (flights) {
+      RuntimeException stop = null;
+      boolean more = true;
+      while (more || !flights.isEmpty()) {
+        try {
+          more = stop == null ? proceed() : land();
+        } catch (LedgerException | LeaseTaken why) {
+          throw why;
+        } catch (RuntimeException why) {
+          stop = stop == null ? why : stop;
+          more = false;
+        }
       }
-      more = step();
+      if (stop != null) {
+        throw stop;
+      }
     }
   }
 
-  /** Deals with one batch; whether there may be more. */
+  /** Starts a batch, or deals with an answer where there is nothing to start. */
+  private boolean proceed() {
+    if (stopping.getAsBoolean()) {
+      throw new RunStopped(RunStopped.Reach.RUN, Run.STOPPED_ON_REQUEST);
+    }
+    return (!flights.isFull() && step()) || land();
+  }
+
+  /** Waits for an answer, where one is to come. */
+  private boolean land() {
+    boolean waiting = !flights.isEmpty();
+    if (waiting) {
+      landed(flights.next());
+    }
+    return waiting;
+  }
+
+  /** Starts one batch; whether there was one to start. */
   private boolean step() {
     Optional<Batch> unfinished =
-        batches.stream().filter(batch -> batch.state().isUnfinished()).findFirst();
+        batches.stream()
+            .filter(batch -> batch.state().isUnfinished() && !flights.carries(batch))
+            .findFirst();
     if (unfinished.isPresent()) {
       finish(unfinished.get());
       return true;
@@ -105,12 +144,19 @@ final class Pusher {
       RoaringBitmap set = run.planned().members(section);
       Optional<Cutter.Range> next =
           Cutter.next(section, set.getCardinality(), account.limits().batchRowsMax(), batches);
-      if (next.isPresent()) {
+      if (next.isPresent() && (flights.isEmpty() || !next.get().searching())) {
         start(section, set, next.get());
         return true;
       }
+      if (isOnItsWay(section)) {
+        return false; // the order of sections is the order of what becomes of one person
+      }
     }
     return purge();
+  }
+
+  private boolean isOnItsWay(Section section) {
+    return batches.stream().anyMatch(b -> b.section() == section && flights.carries(b));
   }
 
   /**
@@ -219,8 +265,7 @@ final class Pusher {
   }
 
   private void again(Batch batch, RoaringBitmap sent) {
-    BatchSpec spec = Composer.spec(batch.id(), batch.section(), batch.number(), sent);
-    Payload payload = composer.compose(spec, sent);
+    Payload payload = composer.compose(spec(batch, sent), sent);
     if (!ContentDigest.hex(payload.body()).equals(batch.digest())) {
       throw new RunStopped(
           RunStopped.Reach.RUN,
@@ -235,37 +280,53 @@ final class Pusher {
   private void send(Batch batch, Payload payload) {
     FailPoint.reached("batch-sending");
     RoaringBitmap sent = sent(batch);
-    Verdict verdict;
-    try {
-      Receipt receipt = call(batch, sent, payload);
-      FailPoint.reached("batch-sent");
-      verdict = Answers.of(receipt, batch, sent);
-    } catch (PlatformException failure) {
-      if (!isCutAgain(failure)) {
-        throw stopped(batch, failure);
-      }
-      if (!failure.rejected().isEmpty()) {
-        Verdict named = Answers.named(failure, batch, sent);
-        note(run.named(batch, named, String.valueOf(failure.getMessage())));
-        return;
-      }
-      if (sent.getCardinality() > 1) {
-        end(batch, BatchState.SPLIT, String.valueOf(failure.getMessage()));
-        return;
-      }
-      verdict = Answers.refused(sent, failure.code());
+    flights.start(batch, () -> call(batch, sent, payload));
+  }
+
+  private void landed(Flights.Landed flight) {
+    Batch batch = flight.batch();
+    Receipt receipt = flight.receipt();
+    if (receipt != null) {
+      record(batch, Answers.of(receipt, batch, sent(batch)));
+    } else if (flight.failure() instanceof PlatformException failure) {
+      refused(batch, failure);
+    } else {
+      throw Crew.thrown(flight.failure());
     }
+  }
+
+  private void refused(Batch batch, PlatformException failure) {
+    if (!isCutAgain(failure)) {
+      throw stopped(batch, failure);
+    }
+    RoaringBitmap sent = sent(batch);
+    if (!failure.rejected().isEmpty()) {
+      Verdict named = Answers.named(failure, batch, sent);
+      note(run.named(batch, named, String.valueOf(failure.getMessage())));
+    } else if (sent.getCardinality() > 1) {
+      end(batch, BatchState.SPLIT, String.valueOf(failure.getMessage()));
+    } else {
+      record(batch, Answers.refused(sent, failure.code()));
+    }
+  }
+
+  private void record(Batch batch, Verdict verdict) {
     Batch recorded = run.recorded(batch, verdict);
     FailPoint.reached("batch-answered");
     counted(recorded);
   }
 
   private Receipt call(Batch batch, RoaringBitmap sent, Payload payload) {
-    if (batch.section() == Section.PURGE) {
-      return account.connection().removeOlder(list, run.started().minus(CLOCKS_APART));
-    }
-    BatchSpec spec = Composer.spec(batch.id(), batch.section(), batch.number(), sent);
-    return account.connection().send(list, spec, payload);
+    Receipt receipt =
+        batch.section() == Section.PURGE
+            ? account.connection().removeOlder(list, run.started().minus(CLOCKS_APART))
+            : account.connection().send(list, spec(batch, sent), payload);
+    FailPoint.reached("batch-sent");
+    return receipt;
+  }
+
+  private static BatchSpec spec(Batch batch, RoaringBitmap sent) {
+    return Composer.spec(batch.id(), batch.section(), batch.number(), sent);
   }
 
   private static boolean isCutAgain(PlatformException failure) {

@@ -176,6 +176,7 @@ final class Worker {
             new Composer(account, list, parts.members()),
             members -> parts.suppression().suppressed(destination, members),
             parts.ids(),
+            new Flights(account.inFlight(), parts.flying()),
             stop,
             members -> parts.progress().advanced(run.planned().key(), members))
         .push();

@@ -109,6 +109,19 @@ final class SharedAccountTest {
   }
 
   @Test
+  void anAccountHasRoomForTheMostCallsThatAnyOfItsCallersWants() {
+    int atFirst = account.valves().bulkhead().getMetrics().getMaxAllowedConcurrentCalls();
+
+    account.valves().makeRoom(4);
+    account.valves().makeRoom(1);
+
+    assertThat(atFirst).isEqualTo(2);
+    assertThat(account.valves().bulkhead().getMetrics().getAvailableConcurrentCalls()).isEqualTo(4);
+    assertThat(account.valves().bulkhead().getMetrics().getMaxAllowedConcurrentCalls())
+        .isEqualTo(4);
+  }
+
+  @Test
   void rateIsHalvedByARefusalWithoutATimeAndComesBackCallByCall() {
     Allowance of40 = Allowance.of("account", 40, time, () -> 0.5);
     int[] answers = {0};

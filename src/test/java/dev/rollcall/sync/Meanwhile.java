@@ -16,7 +16,7 @@ final class Meanwhile {
   /** A second process is at work; that is enough for the moment. */
   private boolean crowded;
 
-  /** How often another process may have taken a lease over. */
+  /** How many batches another process may have taken over. */
   private int overtaken;
 
   Meanwhile(World world, Random chance, Crowd crowd, Operators operators, Claims claims) {
@@ -74,7 +74,7 @@ final class Meanwhile {
   /** This process sleeps for so long that another takes its work over. */
   private void overtake() {
     world.advance(Duration.ofMinutes(11));
-    overtaken++;
+    overtaken += world.inFlight;
     another();
   }
 

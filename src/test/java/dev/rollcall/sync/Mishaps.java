@@ -51,7 +51,7 @@ final class Mishaps {
   private final World world;
   private final Random chance;
 
-  /** How often a step may have been done without the process knowing. */
+  /** How many steps may have been done without the process knowing. */
   private int unknowing;
 
   Mishaps(World world, Random chance) {
@@ -112,7 +112,7 @@ final class Mishaps {
   private void armed(String point, String action, Runnable work) {
     try (Armed armed = new Armed(point, action)) {
       assertThat(armed).isNotNull();
-      unknowing++;
+      unknowing += world.inFlight;
       plainly(work);
     }
   }

@@ -67,6 +67,7 @@ final class Simulation implements AutoCloseable {
 
   private void begin() {
     world.guardrails = chance.nextBoolean() ? world.guardrails : NARROW;
+    world.inFlight = 1 + chance.nextInt(3);
     operators.begin();
     for (Capability capability : Capability.values()) {
       if (chance.nextBoolean()) {

@@ -38,7 +38,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -79,6 +81,11 @@ final class World implements AutoCloseable {
 
   /** What all platforms can do beyond holding lists. */
   final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+
+  /** How many batches of a sync may be on their way at once. */
+  int inFlight = 1;
+
+  Supplier<ExecutorService> flying = OneThread::new;
 
   /** Until platforms forget members; null: never. */
   @Nullable Duration membership;
@@ -138,10 +145,12 @@ final class World implements AutoCloseable {
                 new Account(
                     platform(destination.name()),
                     new Limits(rowsMax, 1 << 20, 0, 50),
+                    inFlight,
                     POLL,
                     capabilities,
                     membership),
             Progress.NONE,
+            () -> flying.get(),
             new Ulids(clock(), chance),
             clock()));
   }
@@ -291,6 +300,7 @@ final class World implements AutoCloseable {
         "https://" + place(name) + ".example",
         List.of(),
         null,
+        inFlight,
         "{audience}",
         null,
         Map.of(),

@@ -38,6 +38,13 @@ final class DestinationKeys {
           Types.whole(1, 1_000_000),
           "rows in one request, if fewer than the platform takes");
 
+  private static final Key<Integer> IN_FLIGHT =
+      Key.optional(
+          "inFlight",
+          Types.whole(1, DestinationDefinition.IN_FLIGHT_MAX),
+          1,
+          "requests of one sync that may be on their way at once");
+
   private final String name;
   private final References references;
   private final Vocabulary vocabulary;
@@ -132,6 +139,7 @@ final class DestinationKeys {
         baseUrl,
         requireConsent,
         BATCH_ROWS,
+        IN_FLIGHT,
         listName,
         POLL,
         FORMERLY);
@@ -161,6 +169,7 @@ final class DestinationKeys {
         block.find(baseUrl),
         block.get(requireConsent),
         block.find(BATCH_ROWS),
+        block.get(IN_FLIGHT),
         block.get(listName),
         block.find(POLL),
         Collections.unmodifiableMap(said),

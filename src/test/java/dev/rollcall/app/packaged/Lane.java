@@ -30,16 +30,20 @@ final class Lane implements AutoCloseable {
   private final Sandbox sandbox;
   private final PackagedProject project;
 
-  private Lane(Sandbox sandbox, PackagedProject project) {
+  /** How many batches may be on their way at once. */
+  private final int inFlight;
+
+  private Lane(Sandbox sandbox, PackagedProject project, int inFlight) {
     this.sandbox = sandbox;
     this.project = project;
+    this.inFlight = inFlight;
   }
 
   /** A project in a new folder, with that many people imported. */
   static Lane imported(Path folder, int people, int batchRows)
       throws IOException, InterruptedException {
     Sandbox sandbox = Sandbox.start(SandboxOptions.at(Clock.systemUTC()));
-    Lane lane = new Lane(sandbox, PackagedProject.layOut(folder, sandbox.url()));
+    Lane lane = new Lane(sandbox, PackagedProject.layOut(folder, sandbox.url()), 1);
     Path destinations = folder.resolve("config/destinations.yaml");
     lane.project.write(
         "config/destinations.yaml",
@@ -49,13 +53,17 @@ final class Lane implements AutoCloseable {
     return lane;
   }
 
-  /** The same project once more, beside this one. */
-  Lane copied(Path folder) throws IOException {
+  /** The same project once more, beside this one, with so many batches on their way at once. */
+  Lane copied(Path folder, int inFlight) throws IOException {
     try (Stream<Path> files = Files.walk(project.folder())) {
       files.forEach(file -> copy(file, folder));
     }
     Sandbox own = Sandbox.start(SandboxOptions.at(Clock.systemUTC()));
-    return new Lane(own, new PackagedProject(folder, own.url()));
+    Path destinations = folder.resolve("config/destinations.yaml");
+    String written = Files.readString(destinations);
+    Files.writeString(
+        destinations, written.replace("batchRows:", "inFlight: " + inFlight + "\n    batchRows:"));
+    return new Lane(own, new PackagedProject(folder, own.url()), inFlight);
   }
 
   private void copy(Path file, Path folder) {
@@ -70,6 +78,10 @@ final class Lane implements AutoCloseable {
   void forgetSyncs() throws IOException {
     project.forgetSyncs();
     sandbox.reset();
+  }
+
+  int inFlight() {
+    return inFlight;
   }
 
   CallCounts calls() {
