@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -144,14 +145,20 @@ public final class MadeProject {
     empty(folders.data());
   }
 
-  /** Puts all of the people on the lists of so many destinations. */
-  public void hold(int count, int destinations) {
+  /**
+   * Puts people on the lists of so many destinations.
+   *
+   * @param held of whom; by member
+   */
+  public void hold(int count, int destinations, IntPredicate held) {
+    RoaringBitmap members = new RoaringBitmap();
+    IntStream.rangeClosed(count + 1, 2 * count).filter(held).forEach(members::add);
     for (int number = 1; number <= destinations; number++) {
       HeldLists.store(
           folders.ledger(),
           new SyncKey("germany", "account-" + number),
           new ListRef(Integer.toString(number), "germany"),
-          RoaringBitmap.bitmapOfRange(count + 1L, 2L * count + 1));
+          members);
     }
   }
 

@@ -28,7 +28,7 @@ final class NoChangeBenchmark {
     Sink sink = Sink.here();
     MadeProject project = new MadeProject(folder, platforms, sink.address());
     project.people(count, person -> false);
-    project.hold(count, platforms.size());
+    project.hold(count, platforms.size(), member -> true);
     try (Workspace workspace = project.open()) {
       double[] millis = new double[rounds];
       double[] cpu = new double[rounds];

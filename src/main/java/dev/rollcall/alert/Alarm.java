@@ -35,6 +35,7 @@ public final class Alarm {
   private final SyncFindings syncs;
   private final SourceFindings sources;
   private final OverdueFindings overdue;
+  private final DriftFindings drifts;
 
   /**
    * @param channels names of those that every alert goes to
@@ -46,6 +47,7 @@ public final class Alarm {
     this.syncs = new SyncFindings(ledger);
     this.sources = new SourceFindings(ledger);
     this.overdue = new OverdueFindings(ledger);
+    this.drifts = new DriftFindings(ledger);
   }
 
   /** Looks once; returns what people are told now. */
@@ -54,6 +56,7 @@ public final class Alarm {
     List<Finding> findings = new ArrayList<>(syncs.all());
     findings.addAll(sources.all(now));
     findings.addAll(overdue.all(now));
+    findings.addAll(drifts.all());
     Map<String, Told> told = new HashMap<>();
     ledger.alerts().told().forEach(each -> told.put(each.subject(), each));
     forget(findings, told);

@@ -16,6 +16,8 @@ enum State {
   FAILED,
   /** A source is older than it may be. */
   LATE,
+  /** A list is not what it is believed to be, as its platform says. */
+  DRIFTED,
   /** People should have been off a list for a day, and may still be on it. */
   OVERDUE;
 

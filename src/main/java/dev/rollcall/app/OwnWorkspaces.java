@@ -8,7 +8,9 @@ final class OwnWorkspaces implements CommandContext.Workspaces {
   @Override
   public int use(Path project, CommandContext context, CommandContext.Work work) {
     Environment environment = Environment.of(project, context.environment());
-    try (Workspace workspace = Workspace.open(new Folders(project), environment, context.clock())) {
+    Workspace workspace = Workspace.open(new Folders(project), environment, context.clock());
+    try (Ending ending = new Ending(workspace.syncs());
+        workspace) {
       return work.in(workspace);
     }
   }

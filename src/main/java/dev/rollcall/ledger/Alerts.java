@@ -35,6 +35,48 @@ public final class Alerts {
                         row.word(4, RunState.class))));
   }
 
+  /** Lists of syncs that are not closed and differed at their latest comparison, by name. */
+  public List<ListDrift> drifts() {
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT s.audience, s.destination, d.found, d.cause, d.next FROM drift d"
+                    + " JOIN sync s ON s.id = d.sync WHERE s.closed IS NULL"
+                    + " ORDER BY s.audience, s.destination",
+                row ->
+                    new ListDrift(
+                        new SyncKey(row.text(1), row.text(2)),
+                        row.time(3),
+                        row.text(4),
+                        row.textOrNull(5))));
+  }
+
+  /** Keeps that a list differs; of when it was first found. */
+  public void drifted(ListDrift drift) {
+    database.write(
+        sql ->
+            sql.update(
+                "INSERT INTO drift SELECT id, ?, ?, ? FROM sync"
+                    + " WHERE audience = ? AND destination = ?"
+                    + " ON CONFLICT DO UPDATE SET cause = excluded.cause, next = excluded.next",
+                drift.found(),
+                drift.cause(),
+                drift.next(),
+                drift.key().audience(),
+                drift.key().destination()));
+  }
+
+  /** Keeps that a list is in order, or has been repaired. */
+  public void inOrder(SyncKey key) {
+    database.write(
+        sql ->
+            sql.update(
+                "DELETE FROM drift WHERE sync IN"
+                    + " (SELECT id FROM sync WHERE audience = ? AND destination = ?)",
+                key.audience(),
+                key.destination()));
+  }
+
   /** What was last told of each thing, by its name. */
   public List<Told> told() {
     return database.read(

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class Crew implements AutoCloseable {
 
   private final Parts parts;
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final AtomicInteger atWork = new AtomicInteger();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           work -> {
@@ -46,6 +48,11 @@ final class Crew implements AutoCloseable {
    * @param ended called when a destination's runs have all ended, whatever became of them
    */
   List<Future<?>> start(List<OpenRun> runs, java.util.function.Consumer<OpenRun> ended) {
+    if (stopping.get()) {
+      throw new SyncException(
+          SyncException.Kind.IMPOSSIBLE,
+          "the program is stopping; what is left goes on with the next `rollcall sync`");
+    }
     Map<String, List<OpenRun>> byDestination = new LinkedHashMap<>();
     for (OpenRun run : runs) {
       byDestination
@@ -59,11 +66,18 @@ final class Crew implements AutoCloseable {
 
   /** Works off the runs of one destination in the caller's thread. */
   void work(List<OpenRun> runs, java.util.function.Consumer<OpenRun> ended) {
+    atWork.incrementAndGet();
     try {
       new Worker(parts, stopping::get).work(runs);
     } finally {
+      atWork.decrementAndGet();
       runs.forEach(ended);
     }
+  }
+
+  /** Whether any runs are being worked off. */
+  boolean isWorking() {
+    return atWork.get() > 0;
   }
 
   /** Starts other work that goes on beside the runs, and returns. */

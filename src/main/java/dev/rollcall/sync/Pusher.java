@@ -21,6 +21,7 @@ import dev.rollcall.platform.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -291,7 +292,7 @@ final class Pusher {
     } else if (flight.failure() instanceof PlatformException failure) {
       refused(batch, failure);
     } else {
-      throw Crew.thrown(flight.failure());
+      throw Crew.thrown(Objects.requireNonNull(flight.failure()));
     }
   }
 

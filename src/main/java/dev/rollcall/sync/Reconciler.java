@@ -1,6 +1,7 @@
 package dev.rollcall.sync;
 
 import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.ListDrift;
 import dev.rollcall.ledger.ListRef;
 import dev.rollcall.ledger.OpenSync;
 import dev.rollcall.ledger.Run;
@@ -32,7 +33,7 @@ public final class Reconciler {
   }
 
   /**
-   * Compares; changes nothing, here or there.
+   * Compares; changes nothing, here or there, but keeps what it found, for people to be told.
    *
    * @return every list that a selection takes, by name
    * @throws SyncException where it takes none
@@ -44,7 +45,7 @@ public final class Reconciler {
       ListRef list = sync.list();
       Optional<DestinationDefinition> to = reached(configuration, sync.key());
       if (list != null && to.isPresent() && configuration.takes(selection, sync.key())) {
-        drifts.add(new Comparing(parts, sync, list, to.get()).compare());
+        drifts.add(kept(new Comparing(parts, sync, list, to.get()).compare()));
       }
     }
     if (drifts.isEmpty() && !selection.equals(Selection.ALL)) {
@@ -57,6 +58,18 @@ public final class Reconciler {
               + "; the first `rollcall sync` makes it");
     }
     return List.copyOf(drifts);
+  }
+
+  private Drift kept(Drift drift) {
+    if (drift.isDrifted()) {
+      ledger
+          .alerts()
+          .drifted(
+              new ListDrift(drift.key(), parts.clock().instant(), drift.sentences(), drift.next()));
+    } else if (drift.kind() == Kind.IN_ORDER) {
+      ledger.alerts().inOrder(drift.key());
+    }
+    return drift;
   }
 
   /** A configured sync's destination, as long as it is the account that the list is at. */
@@ -79,13 +92,22 @@ public final class Reconciler {
     List<Repair> repairs = new ArrayList<>();
     for (Drift drift : drifts) {
       if (!drift.has(Kind.LIST_GONE) && !drift.has(Kind.NOT_OURS)) {
-        repair(drift, who, repairs);
+        repairs.addAll(repaired(repair(drift, who)));
       }
     }
     return List.copyOf(repairs);
   }
 
-  private void repair(Drift drift, String who, List<Repair> repairs) {
+  /** Where all is done, the next comparison says whether it was enough. */
+  private List<Repair> repaired(List<Repair> ofOne) {
+    if (ofOne.stream().allMatch(Repair::done)) {
+      ofOne.forEach(repair -> ledger.alerts().inOrder(repair.key()));
+    }
+    return ofOne;
+  }
+
+  private List<Repair> repair(Drift drift, String who) {
+    List<Repair> repairs = new ArrayList<>();
     if (drift.has(Kind.RENAMED)) {
       rename(drift, who).ifPresent(repairs::add);
     }
@@ -98,6 +120,7 @@ public final class Reconciler {
     } else if (drift.has(Kind.LEASES_ENDED) || drift.has(Kind.JOBS_LOST)) {
       repairs.add(send(drift.key(), false, who));
     }
+    return repairs;
   }
 
   private Optional<Repair> rename(Drift drift, String who) {
@@ -169,6 +192,8 @@ public final class Reconciler {
    * @throws SyncException where none is gone
    */
   public List<Repair> recreate(Selection selection, String who) {
-    return syncs.forgetLists(selection).stream().map(key -> send(key, false, who)).toList();
+    return syncs.forgetLists(selection).stream()
+        .flatMap(key -> repaired(List.of(send(key, false, who))).stream())
+        .toList();
   }
 }

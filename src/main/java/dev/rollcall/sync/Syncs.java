@@ -308,6 +308,17 @@ public final class Syncs implements AutoCloseable {
     crew.close();
   }
 
+  /**
+   * As {@link #close()}, from another thread than the one that waits for the runs.
+   *
+   * @return whether any were under way
+   */
+  public boolean stop() {
+    boolean working = crew.isWorking();
+    crew.close();
+    return working;
+  }
+
   private Outcome resume(Predicate<SyncKey> wanted) {
     return join("", starts.resumable(wanted));
   }

@@ -6,6 +6,7 @@ import dev.rollcall.ledger.Alert;
 import dev.rollcall.ledger.Batch;
 import dev.rollcall.ledger.Guard;
 import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.ListDrift;
 import dev.rollcall.ledger.Mark;
 import dev.rollcall.ledger.OpenRun;
 import dev.rollcall.ledger.Owner;
@@ -241,6 +242,25 @@ final class AlarmTest {
     assertThat(told).extracting(Alert::state).containsExactly("OVERDUE");
     assertThat(told.get(0).text())
         .startsWith("People who should be off the list and may still be on it: 2,");
+  }
+
+  @Test
+  void tellsOnceOfAListThatIsNotWhatItIsBelievedToBe() {
+    ends(RunState.DONE, null);
+    String next = "rollcall reconcile pricing@meta-eu --recreate";
+    ledger.alerts().drifted(new ListDrift(KEY, now, "no list 17 any more", next));
+    List<Alert> told = alarm.look();
+    ledger.alerts().drifted(new ListDrift(KEY, now, "still no list 17", next));
+    List<Alert> again = alarm.look();
+    ledger.alerts().inOrder(KEY);
+
+    List<Alert> back = alarm.look();
+
+    assertThat(told).extracting(Alert::state).containsExactly("DRIFTED");
+    assertThat(told.get(0).text())
+        .startsWith("no list 17 any more\nLook: rollcall reconcile pricing\nThen: " + next);
+    assertThat(again).isEmpty();
+    assertThat(back).extracting(Alert::state).containsExactly("RECOVERED");
   }
 
   /** A run that sends two members in one batch, and what the platform says of it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.ledger.AuditEntry;
+import dev.rollcall.ledger.ListDrift;
 import dev.rollcall.ledger.RunState;
 import dev.rollcall.model.AudienceDefinition.Life;
 import dev.rollcall.model.AudienceDefinition.OnDelete;
@@ -104,8 +105,11 @@ final class ReconcileTest {
     rows().clear();
 
     Drift drift = drift();
+    List<ListDrift> told = world.ledger().alerts().drifts();
     List<Repair> repairs = repaired();
 
+    assertThat(told).extracting(ListDrift::next).containsExactly(drift.next());
+    assertThat(world.ledger().alerts().drifts()).as("after the repair").isEmpty();
     assertThat(drift.kind()).isEqualTo(Kind.SMALLER);
     assertThat(drift.sentences()).contains("of 200 people the platform finds 60 % otherwise");
     assertThat(drift.next()).isEqualTo("rollcall reconcile pricing@meta-eu --apply");

@@ -95,6 +95,7 @@ final class ReconcileCommand implements Callable<Integer>, WarehouseCommand {
         DriftFields.document(exit, drifts, repairs),
         table(drifts, false),
         () -> show(drifts, done));
+    workspace.alerts().tell();
     return exit;
   }
 

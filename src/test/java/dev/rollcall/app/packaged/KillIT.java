@@ -93,6 +93,24 @@ final class KillIT {
     }
   }
 
+  @Test
+  void aSyncThatIsAskedToEndStopsBetweenTwoBatchesAndCostsNoneTwice() throws Exception {
+    Lane lane = FREE.take();
+    try {
+      lane.forgetSyncs();
+      String said = lane.terminateAfter(2 * STEPS_MAX);
+      int sent = lane.calls().changes();
+      lane.succeed("sync");
+
+      assertThat(said).contains("stopped on request");
+      assertThat(sent).isLessThan(BATCHES);
+      assertThat(lane.calls().repeats()).isZero();
+      lane.holds(desired);
+    } finally {
+      FREE.add(lane);
+    }
+  }
+
   private static Void inSomeLane(long seed) throws Exception {
     Lane lane = FREE.take();
     try {

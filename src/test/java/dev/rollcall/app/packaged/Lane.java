@@ -110,6 +110,24 @@ final class Lane implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts a sync, and asks it to end when it has made that many calls.
+   *
+   * @return what it said
+   */
+  String terminateAfter(int more) throws IOException, InterruptedException {
+    int calls = calls().changes() + more;
+    try (Program program = start(List.of(), null, "sync")) {
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(1))
+          .atMost(PATIENCE)
+          .until(() -> calls().changes() >= calls || !program.alive());
+      program.terminate();
+      program.exit();
+      return program.output();
+    }
+  }
+
   void succeed(String... arguments) throws IOException, InterruptedException {
     try (Program program = start(List.of(), null, arguments)) {
       assertThat(program.exit()).as(program.output()).isZero();
