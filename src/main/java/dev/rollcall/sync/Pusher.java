@@ -10,18 +10,12 @@ import dev.rollcall.ledger.Ranks;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.Section;
 import dev.rollcall.ledger.Ulids;
-import dev.rollcall.ledger.Verdict;
 import dev.rollcall.model.FailPoint;
-import dev.rollcall.model.PlatformDescriptor.Action;
 import dev.rollcall.platform.Platform.BatchSpec;
 import dev.rollcall.platform.Platform.Payload;
 import dev.rollcall.platform.Platform.RemoteList;
-import dev.rollcall.platform.PlatformException;
 import dev.rollcall.platform.Receipt;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -50,10 +44,7 @@ final class Pusher {
   private final Ulids ids;
   private final Flights flights;
   private final BooleanSupplier stopping;
-  private final IntConsumer advanced;
-
-  /** As stored, by number; read once and kept up to date. */
-  private final List<Batch> batches;
+  private final Batches batches;
 
   /**
    * @param suppressed those of some members that may not be uploaded at this moment
@@ -79,8 +70,7 @@ final class Pusher {
     this.ids = ids;
     this.flights = flights;
     this.stopping = stopping;
-    this.advanced = advanced;
-    this.batches = new ArrayList<>(run.batches());
+    this.batches = new Batches(run, advanced);
   }
 
   /**
@@ -123,7 +113,7 @@ final class Pusher {
   private boolean land() {
     boolean waiting = !flights.isEmpty();
     if (waiting) {
-      landed(flights.next());
+      batches.landed(flights.next());
     }
     return waiting;
   }
@@ -131,7 +121,7 @@ final class Pusher {
   /** Starts one batch; whether there was one to start. */
   private boolean step() {
     Optional<Batch> unfinished =
-        batches.stream()
+        batches.all().stream()
             .filter(batch -> batch.state().isUnfinished() && !flights.carries(batch))
             .findFirst();
     if (unfinished.isPresent()) {
@@ -139,37 +129,22 @@ final class Pusher {
       return true;
     }
     for (Section section : Section.values()) {
-      if (waits(section)) {
+      if (batches.waits(section)) {
         return false;
       }
       RoaringBitmap set = run.planned().members(section);
       Optional<Cutter.Range> next =
-          Cutter.next(section, set.getCardinality(), account.limits().batchRowsMax(), batches);
+          Cutter.next(
+              section, set.getCardinality(), account.limits().batchRowsMax(), batches.all());
       if (next.isPresent() && (flights.isEmpty() || !next.get().searching())) {
         start(section, set, next.get());
         return true;
       }
-      if (isOnItsWay(section)) {
+      if (batches.of(section).anyMatch(flights::carries)) {
         return false; // the order of sections is the order of what becomes of one person
       }
     }
     return purge();
-  }
-
-  private boolean isOnItsWay(Section section) {
-    return batches.stream().anyMatch(b -> b.section() == section && flights.carries(b));
-  }
-
-  /**
-   * Jobs of a list may end in any order, so what must come after others waits until they have
-   * ended; the run is taken up again then.
-   */
-  private boolean waits(Section section) {
-    return section.waitsFor().stream()
-        .anyMatch(
-            earlier ->
-                batches.stream()
-                    .anyMatch(b -> b.section() == earlier && b.state() == BatchState.PENDING));
   }
 
   /**
@@ -179,22 +154,20 @@ final class Pusher {
   private boolean purge() {
     boolean wanted =
         run.planned().purges()
-            && batches.stream().noneMatch(batch -> batch.section() == Section.PURGE)
-            && batches.stream().noneMatch(batch -> batch.unconfirmed() > 0);
+            && !batches.has(batch -> batch.section() == Section.PURGE)
+            && !batches.has(batch -> batch.unconfirmed() > 0);
     if (wanted) {
-      Batch batch = Batch.nameless(ids.next(), run.id(), batches.size() + 1, Section.PURGE);
-      run.prepared(batch);
-      batches.add(batch);
-      FailPoint.reached("batch-prepared");
+      Batch batch = Batch.nameless(ids.next(), run.id(), batches.next(), Section.PURGE);
+      batches.prepared(batch);
       send(batch, NOTHING);
     }
     return wanted;
   }
 
   private void start(Section section, RoaringBitmap set, Cutter.Range range) {
-    int number = batches.size() + 1;
+    int number = batches.next();
     RoaringBitmap withheld = withheld(section, Ranks.slice(set, range.from(), range.to()));
-    withheld.or(named(section));
+    withheld.or(batches.named(section));
     Composer.Composed made = composer.cut(ids.next(), number, section, set, range, withheld);
     Batch batch =
         Batch.prepared(
@@ -209,13 +182,9 @@ final class Pusher {
             made.digest(),
             made.spec().members(),
             made.payload().rows());
-    run.prepared(batch);
-    batches.add(batch);
-    FailPoint.reached("batch-prepared");
+    batches.prepared(batch);
     if (batch.state() == BatchState.PREPARED) {
       send(batch, made.payload());
-    } else {
-      advanced.accept(made.to() - made.from());
     }
   }
 
@@ -230,39 +199,26 @@ final class Pusher {
     return withheld;
   }
 
-  /** Members that the platform has named as the reason why it refused earlier batches. */
-  private RoaringBitmap named(Section section) {
-    RoaringBitmap named = new RoaringBitmap();
-    batches.stream()
-        .filter(batch -> batch.section() == section && batch.state() == BatchState.SPLIT)
-        .forEach(batch -> named.or(batch.rejected()));
-    return named;
-  }
-
   /** Takes up a batch that a crash or an unclear answer left behind. */
   private void finish(Batch batch) {
     if (batch.state() == BatchState.ANSWERED) {
-      counted(run.recorded(batch));
+      batches.recordAnswered(batch);
       return;
     }
     if (batch.section() == Section.PURGE) {
       send(run.again(batch), NOTHING);
       return;
     }
-    RoaringBitmap sent = sent(batch);
+    RoaringBitmap sent = batches.sent(batch);
     RoaringBitmap out = composer.gone(sent);
     if (batch.section().adds()) {
       out.or(RoaringBitmap.and(sent, suppressed.apply(sent)));
     }
     if (!out.isEmpty()) {
-      end(
-          batch,
-          BatchState.SUPERSEDED,
-          out.getCardinality()
-              + " of its people may not be sent any more; a new batch goes instead");
-      return;
+      batches.supersede(batch, out.getCardinality());
+    } else {
+      again(batch, sent);
     }
-    again(batch, sent);
   }
 
   private void again(Batch batch, RoaringBitmap sent) {
@@ -280,41 +236,8 @@ final class Pusher {
 
   private void send(Batch batch, Payload payload) {
     FailPoint.reached("batch-sending");
-    RoaringBitmap sent = sent(batch);
+    RoaringBitmap sent = batches.sent(batch);
     flights.start(batch, () -> call(batch, sent, payload));
-  }
-
-  private void landed(Flights.Landed flight) {
-    Batch batch = flight.batch();
-    Receipt receipt = flight.receipt();
-    if (receipt != null) {
-      record(batch, Answers.of(receipt, batch, sent(batch)));
-    } else if (flight.failure() instanceof PlatformException failure) {
-      refused(batch, failure);
-    } else {
-      throw Crew.thrown(Objects.requireNonNull(flight.failure()));
-    }
-  }
-
-  private void refused(Batch batch, PlatformException failure) {
-    if (!isCutAgain(failure)) {
-      throw stopped(batch, failure);
-    }
-    RoaringBitmap sent = sent(batch);
-    if (!failure.rejected().isEmpty()) {
-      Verdict named = Answers.named(failure, batch, sent);
-      note(run.named(batch, named, String.valueOf(failure.getMessage())));
-    } else if (sent.getCardinality() > 1) {
-      end(batch, BatchState.SPLIT, String.valueOf(failure.getMessage()));
-    } else {
-      record(batch, Answers.refused(sent, failure.code()));
-    }
-  }
-
-  private void record(Batch batch, Verdict verdict) {
-    Batch recorded = run.recorded(batch, verdict);
-    FailPoint.reached("batch-answered");
-    counted(recorded);
   }
 
   private Receipt call(Batch batch, RoaringBitmap sent, Payload payload) {
@@ -328,40 +251,5 @@ final class Pusher {
 
   private static BatchSpec spec(Batch batch, RoaringBitmap sent) {
     return Composer.spec(batch.id(), batch.section(), batch.number(), sent);
-  }
-
-  private static boolean isCutAgain(PlatformException failure) {
-    return failure.fate() == PlatformException.Fate.REFUSED
-        && (failure.action() == Action.SPLIT || failure.action() == Action.DROP_ROWS);
-  }
-
-  private RunStopped stopped(Batch batch, PlatformException failure) {
-    // A no to a repetition says nothing of the first sending.
-    boolean unclear = failure.fate() == PlatformException.Fate.UNKNOWN || batch.attempts() > 1;
-    end(
-        batch,
-        unclear ? BatchState.UNKNOWN : BatchState.REFUSED,
-        String.valueOf(failure.getMessage()));
-    return RunStopped.by(failure);
-  }
-
-  private void counted(Batch batch) {
-    note(batch);
-    FailPoint.reached("batch-recorded");
-    if (batch.section() != Section.RESTORE && batch.to() > batch.from()) {
-      advanced.accept(batch.to() - batch.from());
-    }
-  }
-
-  private void end(Batch batch, BatchState state, String cause) {
-    note(run.ended(batch, state, cause));
-  }
-
-  private void note(Batch batch) {
-    batches.set(batch.number() - 1, batch);
-  }
-
-  private RoaringBitmap sent(Batch batch) {
-    return batch.sent(run.planned().members(batch.section()));
   }
 }
