@@ -55,9 +55,13 @@ final class MadeEvents {
   private final long persons;
   private long made;
 
-  MadeEvents(Warehouse warehouse, long persons) {
+  /**
+   * @param made how many events there are already
+   */
+  MadeEvents(Warehouse warehouse, long persons, long made) {
     this.warehouse = warehouse;
     this.persons = persons;
+    this.made = made;
   }
 
   /** The contacts, and events spread evenly over the 90 days. */
