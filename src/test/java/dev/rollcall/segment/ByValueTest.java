@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -45,7 +46,7 @@ final class ByValueTest {
   private static Map<String, Map<Integer, Long>> sum(
       Map<String, Map<Integer, Long>> one, Map<String, Map<Integer, Long>> two) {
     Map<String, Map<Integer, Long>> sum = new TreeMap<>();
-    for (Map<String, Map<Integer, Long>> each : java.util.List.of(one, two)) {
+    for (Map<String, Map<Integer, Long>> each : List.of(one, two)) {
       each.forEach(
           (value, persons) ->
               persons.forEach(
