@@ -27,14 +27,18 @@ final class MadeEvents {
       INSERT INTO contact SELECT i, md5('c' || i)::UUID, 'crm', TIMESTAMP '2026-01-01', TIMESTAMP '2026-01-01',
         nextval('arrivals'), 0, '\\x00'::BLOB FROM range(1, %d + 1) r(i)""";
 
-  /** Shares of a hash; u(k) lies in [0, 1). */
+  /**
+   * Shares of hashes in [0, 1). Each is of a number of its own: hashes of two numbers, as {@code
+   * hash(i, 1)}, differ from one another by the same bits for all {@code i}, so that people would
+   * do one kind of thing for ever and see one category.
+   */
   private static final String EVENTS =
       """
       INSERT INTO event (seq, profile, name, happened, arrived, source, p_path, p_category, p_value)
       WITH drawn AS (
-        SELECT i, %4$s AS happened, hash(i, 1) / 18446744073709551616.0 AS who,
-          hash(i, 2) / 18446744073709551616.0 AS what, hash(i, 3) / 18446744073709551616.0 AS path,
-          hash(i, 4) / 18446744073709551616.0 AS category, hash(i, 5) / 18446744073709551616.0 AS worth
+        SELECT i, %4$s AS happened, hash(8 * i + 1) / 18446744073709551616.0 AS who,
+          hash(8 * i + 2) / 18446744073709551616.0 AS what, hash(8 * i + 3) / 18446744073709551616.0 AS path,
+          hash(8 * i + 4) / 18446744073709551616.0 AS category, hash(8 * i + 5) / 18446744073709551616.0 AS worth
         FROM range(%1$d, %2$d) r(i)),
       asked AS (SELECT *, (floor(%3$d * who * who))::INTEGER AS p,
         (epoch(happened) - epoch(%5$s)) / 86400 + 90 AS day FROM drawn),
@@ -55,9 +59,13 @@ final class MadeEvents {
   private final long persons;
   private long made;
 
-  MadeEvents(Warehouse warehouse, long persons) {
+  /**
+   * @param made how many events there are already
+   */
+  MadeEvents(Warehouse warehouse, long persons, long made) {
     this.warehouse = warehouse;
     this.persons = persons;
+    this.made = made;
   }
 
   /** The contacts, and events spread evenly over the 90 days. */
@@ -82,7 +90,7 @@ final class MadeEvents {
         events,
         String.format(
             Locale.ROOT,
-            "(%s + to_microseconds(%d * 3600000000 - 1 - (hash(i, 6) %% 3600000000)::BIGINT))",
+            "(%s + to_microseconds(%d * 3600000000 - 1 - (hash(8 * i + 6) %% 3600000000)::BIGINT))",
             END,
             hours));
   }

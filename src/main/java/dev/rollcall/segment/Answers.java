@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
@@ -35,6 +37,7 @@ final class Answers {
   private final Whom whom;
   private final Map<Atom, RoaringBitmap> found = new HashMap<>();
   private final Map<Behaviour, Counts> counted = new HashMap<>();
+  private final Map<Behaviour, ByValue> valued = new HashMap<>();
   private final List<Scanned> scanned = new ArrayList<>();
 
   /**
@@ -74,6 +77,11 @@ final class Answers {
     return counted;
   }
 
+  /** The same by value, by the form of the conditions that asks for no number of values. */
+  Map<Behaviour, ByValue> valued() {
+    return valued;
+  }
+
   /** The passes made so far, in order. */
   List<Scanned> scanned() {
     return List.copyOf(scanned);
@@ -84,15 +92,49 @@ final class Answers {
   }
 
   private void events(List<Behaviour> atoms) throws SQLException {
-    List<EventScan> scans = EventScans.plan(atoms, at);
+    List<Behaviour> rest = new ArrayList<>(atoms);
+    if (whom == Whom.EVERYBODY) {
+      rest.removeAll(byValue(atoms));
+    }
+    List<EventScan> scans = EventScans.plan(rest, at);
     EventSql sql = new EventSql(columns, at, whom);
     for (EventScan scan : scans) {
-      ScanRows rows = new ScanRows(scan, at, found);
+      ScanRows rows = new ScanRows(scan, at);
       Rows.each(on, sql.select(scan), rows);
-      rows.fill();
+      rows.fill(found);
       counted.putAll(rows.counts());
       scanned.add(Scanned.events(scan));
     }
+  }
+
+  /** Answers what numbers by value tell; which conditions these are. */
+  private Set<Behaviour> byValue(List<Behaviour> atoms) throws SQLException {
+    Map<Behaviour, List<Behaviour>> asked = new LinkedHashMap<>();
+    for (Behaviour atom : atoms) {
+      Behaviour plain = atom.valued();
+      if (plain != null) {
+        asked.computeIfAbsent(plain, each -> new ArrayList<>()).add(atom);
+      }
+    }
+    ValueScans scans = new ValueScans(on, columns, at, whom);
+    Set<Behaviour> told = new HashSet<>();
+    for (List<Behaviour> pass : scans.passes(asked.keySet())) {
+      int before = told.size();
+      scans
+          .of(pass)
+          .forEach(
+              (plain, values) -> {
+                valued.put(plain, values);
+                for (Behaviour atom : Objects.requireNonNull(asked.get(plain))) {
+                  found.put(atom, Totals.persons(atom.shape(), values));
+                  told.add(atom);
+                }
+              });
+      if (told.size() > before) {
+        scanned.add(Scanned.events(pass.get(0).filter(), told.size() - before));
+      }
+    }
+    return told;
   }
 
   /** Atoms that take a pass of their own. */

@@ -45,6 +45,15 @@ sealed interface Atom {
       return plain == null ? null : new Behaviour(filter, plain);
     }
 
+    /**
+     * The same for any number of different values, whose numbers by value tell of this one; null:
+     * it asks for none, or for something besides.
+     */
+    @Nullable Behaviour valued() {
+      Shape valued = Totals.valued(shape);
+      return valued == null ? null : new Behaviour(filter, valued);
+    }
+
     @Override
     public List<Filter> filters() {
       return List.of(filter);

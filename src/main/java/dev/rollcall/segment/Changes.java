@@ -31,8 +31,13 @@ import org.jspecify.annotations.Nullable;
 record Changes(Connection on, EventColumns columns, Marks from, Marks to) {
 
   /** What an end of windows has crossed, of events that had arrived before. */
-  private record Strip(Span span, boolean gained) {
-    Change change(Counts counts) {
+  record Strip(Span span, boolean gained) {
+    /** Its events that had arrived before. */
+    Condition older(Marks from) {
+      return EventSql.SEQ.le(from.events()).and(EventSql.during(span));
+    }
+
+    private Change change(Counts counts) {
       return gained ? new Change(counts, Counts.NONE) : new Change(Counts.NONE, counts);
     }
   }
@@ -52,8 +57,7 @@ record Changes(Connection on, EventColumns columns, Marks from, Marks to) {
     if (to.at().isAfter(from.at())) {
       for (Map.Entry<Strip, List<OfEvents>> entry : strips(atoms).entrySet()) {
         Strip strip = entry.getKey();
-        Condition part = EventSql.SEQ.le(from.events()).and(EventSql.during(strip.span()));
-        counted(entry.getValue(), atom -> null, part)
+        counted(entry.getValue(), atom -> null, strip.older(from))
             .forEach((atom, counts) -> add(changes, atom, strip.change(counts)));
       }
     }
@@ -67,13 +71,18 @@ record Changes(Connection on, EventColumns columns, Marks from, Marks to) {
   private Map<Strip, List<OfEvents>> strips(Collection<OfEvents> atoms) {
     Map<Strip, List<OfEvents>> strips = new LinkedHashMap<>();
     for (OfEvents atom : atoms) {
-      List<Strip> crossed = atom instanceof Without without ? crossed(without) : crossed(atom);
-      crossed.forEach(strip -> strips.computeIfAbsent(strip, s -> new ArrayList<>()).add(atom));
+      crossed(atom)
+          .forEach(strip -> strips.computeIfAbsent(strip, s -> new ArrayList<>()).add(atom));
     }
     return strips;
   }
 
-  private List<Strip> crossed(OfEvents atom) {
+  /** What the ends of a condition's window have crossed; nobody's where the clock stood still. */
+  List<Strip> crossed(OfEvents atom) {
+    return atom instanceof Without without ? edges(without) : ends(atom);
+  }
+
+  private List<Strip> ends(OfEvents atom) {
     Span before = atom.scope(from.at());
     Span now = atom.scope(to.at());
     List<Strip> crossed = new ArrayList<>();
@@ -83,7 +92,7 @@ record Changes(Connection on, EventColumns columns, Marks from, Marks to) {
   }
 
   /** Both ends are in it, as it is the condition's business on which side its edge counts. */
-  private List<Strip> crossed(Without atom) {
+  private List<Strip> edges(Without atom) {
     List<Strip> crossed = new ArrayList<>();
     for (Duration edge : atom.edges()) {
       Span span = new Span(from.at().minus(edge), to.at().minus(edge).plus(1, ChronoUnit.MICROS));

@@ -31,6 +31,11 @@ final class Counts {
     this.exact = exact;
   }
 
+  /** One for each of these persons, whose set is not to be changed after this. */
+  static Counts one(RoaringBitmap persons) {
+    return of(List.of(persons));
+  }
+
   /** Whether all numbers are known; else these say nothing. */
   boolean isExact() {
     return exact;

@@ -119,15 +119,18 @@ public final class Evaluation {
    */
   public record Scanned(String what, int conditions) {
     static Scanned events(EventScan scan) {
-      List<String> names = scan.filter().names();
       long conditions =
           scan.wanted().values().stream()
               .flatMap(java.util.Arrays::stream)
               .filter(java.util.Objects::nonNull)
               .count();
+      return events(scan.filter(), Math.toIntExact(conditions));
+    }
+
+    static Scanned events(Atom.Filter filter, int conditions) {
+      List<String> names = filter.names();
       return new Scanned(
-          "events " + (names.isEmpty() ? "any" : String.join(", ", names)),
-          Math.toIntExact(conditions));
+          "events " + (names.isEmpty() ? "any" : String.join(", ", names)), conditions);
     }
   }
 

@@ -55,9 +55,14 @@ record EventScan(
     return row;
   }
 
-  /** Whether rows of the answer have a text. */
+  /** Whether rows of the answer have a text, or the place of one. */
   boolean toldApart() {
     return family != null || grouping instanceof Grouping.EachValue;
+  }
+
+  /** Whether these are places in {@code wanted}, which take less to group by and to read. */
+  boolean byPlace() {
+    return family != null && grouping instanceof Grouping.Whole;
   }
 
   /** The text of {@code wanted} that a text of the answer is. */

@@ -6,7 +6,6 @@ import dev.rollcall.segment.Atom.Shape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,6 @@ import org.jspecify.annotations.Nullable;
  * such as every category of a shop, are a family that one grouped pass answers.
  */
 final class EventScans {
-  private static final Comparator<Placed> WIDEST_FIRST =
-      Comparator.comparing(
-              (Placed placed) -> placed.span().from(),
-              Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparing(placed -> placed.span().until(), Comparator.reverseOrder());
-
   private EventScans() {}
 
   /** An atom, the text that it wants, and what it wants to know of that. */
@@ -44,7 +37,8 @@ final class EventScans {
     }
     List<EventScan> scans = new ArrayList<>();
     groups.forEach(
-        (kin, placed) -> nested(placed).forEach(chain -> scans.addAll(scans(kin, chain))));
+        (kin, placed) ->
+            Span.nested(placed, Placed::span).forEach(chain -> scans.addAll(scans(kin, chain))));
     return scans;
   }
 
@@ -64,19 +58,6 @@ final class EventScans {
         interest.rank(),
         interest.count(),
         interest.location());
-  }
-
-  /** Cuts into lists whose first window contains all others of the list. */
-  private static List<List<Placed>> nested(List<Placed> placed) {
-    List<List<Placed>> chains = new ArrayList<>();
-    for (Placed next : placed.stream().sorted(WIDEST_FIRST).toList()) {
-      chains.stream()
-          .filter(chain -> chain.get(0).span().contains(next.span()))
-          .findFirst()
-          .ifPresentOrElse(
-              chain -> chain.add(next), () -> chains.add(new ArrayList<>(List.of(next))));
-    }
-    return chains;
   }
 
   private static List<EventScan> scans(Kindred kin, List<Placed> chain) {

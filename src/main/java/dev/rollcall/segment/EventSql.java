@@ -10,10 +10,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.RowN;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SelectJoinStep;
@@ -39,6 +41,10 @@ final class EventSql {
           SQLDataType.DECIMAL_INTEGER,
           HAPPENED,
           DSL.field(DSL.name("e", "seq"), SQLDataType.BIGINT));
+
+  /** Of a family's text among those that are wanted. */
+  private static final Field<Integer> PLACE =
+      DSL.field(DSL.name("wanted", "place"), SQLDataType.INTEGER);
 
   private static final Field<Integer> PERSON =
       DSL.coalesce(
@@ -80,16 +86,35 @@ final class EventSql {
   private Query atOnce(EventScan scan) {
     List<SelectField<?>> fields = new ArrayList<>(List.of(PERSON.as("person")));
     List<Field<?>> groups = new ArrayList<>(List.of(PERSON));
-    fields.add(Bits.of(scan.shapes(), shape -> holds(shape, scan.hull())).as(Bits.NAME));
+    fields.add(Bits.of(scan.shapes(), shape -> bit(shape, scan.hull())).as(Bits.NAME));
     if (scan.family() != null) {
-      Field<String> text = property(scan.family()).textValue();
-      fields.add(text.as("text"));
-      groups.add(text);
+      fields.add(PLACE);
+      groups.add(PLACE);
     }
     List<Total> totals = scan.totals(at);
     totals.forEach(total -> fields.add(total(total, scan.hull())));
-    Select<?> rows = from(fields).where(matches(scan)).groupBy(groups);
+    Condition matches = matches(scan.filter()).and(during(scan.hull()));
+    SelectJoinStep<Record> from = scan.family() == null ? from(fields) : wanted(from(fields), scan);
+    Select<?> rows = from.where(matches).groupBy(groups);
     return totals.isEmpty() ? holding(rows) : rows;
+  }
+
+  /** What the number of events tells is seen in that number. */
+  private Condition bit(Shape shape, Span hull) {
+    return Totals.isToldByNumber(shape) ? DSL.falseCondition() : holds(shape, hull);
+  }
+
+  /** Only events with a text that the family wants, and its place. */
+  private SelectJoinStep<Record> wanted(SelectJoinStep<Record> from, EventScan scan) {
+    List<RowN> rows = new ArrayList<>();
+    for (String text : scan.wanted().keySet()) {
+      rows.add(DSL.row(List.of(DSL.val(text), DSL.inline(rows.size()))));
+    }
+    return from.join(DSL.values(rows.toArray(RowN[]::new)).as("wanted", "text", "place"))
+        .on(
+            property(Objects.requireNonNull(scan.family()))
+                .textValue()
+                .eq(DSL.field(DSL.name("wanted", "text"), SQLDataType.VARCHAR)));
   }
 
   private Field<?> total(Total total, Span hull) {
@@ -123,6 +148,13 @@ final class EventSql {
       fields.add(property(scan.family()).textValue().as("text"));
     }
     return from(fields).where(matches(scan).and(condition)).asTable("matching");
+  }
+
+  /** The events of a part, one by one: {@code person}, and what else is asked for. */
+  Table<?> part(List<? extends SelectField<?>> more, Condition part) {
+    List<SelectField<?>> fields = new ArrayList<>(more);
+    fields.add(PERSON.as("person"));
+    return from(fields).where(part).asTable("matching");
   }
 
   private Condition matches(EventScan scan) {

@@ -10,12 +10,14 @@ import org.roaringbitmap.RoaringBitmap;
  *
  * @param sets by condition; not to be changed
  * @param counts by condition, of those whose events were counted
+ * @param values by condition, of those whose events were counted by value
  * @param before what had been kept of them
  */
 record Findings(
     Marks marks,
     Map<String, RoaringBitmap> sets,
     Map<String, Counts> counts,
+    Map<String, ByValue> values,
     Map<String, KeptSet> before) {
   /** Whether all of it is kept already. */
   boolean isOld() {
@@ -36,6 +38,10 @@ record Findings(
 
   /** What is kept of one of the conditions. */
   KeptSet kept(String condition) {
-    return new KeptSet(marks, Objects.requireNonNull(sets.get(condition)), counts.get(condition));
+    return new KeptSet(
+        marks,
+        Objects.requireNonNull(sets.get(condition)),
+        counts.get(condition),
+        values.get(condition));
   }
 }

@@ -2,25 +2,21 @@ package dev.rollcall.segment;
 
 import dev.rollcall.warehouse.Sql;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The table {@code kept_set}. */
+/** The table {@code kept_set}. Thread-safe. */
 final class KeptSets {
   /** Evaluations that take only some audiences leave the sets of the others unused. */
   private static final int UNUSED_ROUNDS_MAX = 100;
@@ -34,14 +30,47 @@ final class KeptSets {
       UPDATE kept_set SET found = ?, event_seq = ?, change_seq = ?, round = ?
       WHERE condition = ? AND found = ? AND event_seq = ? AND change_seq = ?""";
 
-  private static final String UNREADABLE = "a set of the warehouse cannot be read";
+  private final KeptContents contents = new KeptContents();
 
-  private KeptSets() {}
+  /** A row, with the numbers of its contents. */
+  private record Row(Marks marks, long persons, @Nullable Long counts, @Nullable Long values) {}
 
   /** The sets of those conditions that have one. */
-  static Map<String, KeptSet> read(Connection on, Collection<String> conditions)
+  Map<String, KeptSet> read(Connection on, Collection<String> conditions) throws SQLException {
+    Map<String, Row> rows = rows(on, conditions);
+    Map<Long, KeptContents.Reader> wanted = new HashMap<>();
+    for (Row row : rows.values()) {
+      wanted.put(row.persons(), KeptSets::persons);
+      if (row.counts() != null) {
+        wanted.put(row.counts(), Counts::read);
+      }
+      if (row.values() != null) {
+        wanted.put(row.values(), ByValue::read);
+      }
+    }
+    Map<Long, Object> found = contents.of(on, wanted);
+    // A total that is nothing is of nobody.
+    Map<String, KeptSet> sets = new HashMap<>();
+    rows.forEach(
+        (condition, row) -> {
+          RoaringBitmap persons = (RoaringBitmap) found.get(row.persons());
+          Counts counts = (Counts) total(row.counts(), found, Counts.NONE);
+          ByValue values = (ByValue) total(row.values(), found, ByValue.NONE);
+          if (persons != null) {
+            sets.put(condition, new KeptSet(row.marks(), persons, counts, values));
+          }
+        });
+    return sets;
+  }
+
+  private static @Nullable Object total(
+      @Nullable Long number, Map<Long, Object> found, Object nobodys) {
+    return number != null && number == 0 ? nobodys : number == null ? null : found.get(number);
+  }
+
+  private static Map<String, Row> rows(Connection on, Collection<String> conditions)
       throws SQLException {
-    Map<String, KeptSet> found = new HashMap<>();
+    Map<String, Row> rows = new HashMap<>();
     Rows.each(
         on,
         DSL.select(
@@ -50,17 +79,22 @@ final class KeptSets {
                 DSL.field("event_seq"),
                 DSL.field("change_seq"),
                 DSL.field("persons"),
-                DSL.field("counts"))
+                DSL.field("counts"),
+                DSL.field("by_value"))
             .from("kept_set")
             .where(CONDITION.in(conditions)),
         row -> {
           LocalDateTime at = row.getObject(2, LocalDateTime.class);
           Marks marks = new Marks(at.toInstant(ZoneOffset.UTC), row.getLong(3), row.getLong(4));
-          found.put(
+          rows.put(
               row.getString(1),
-              new KeptSet(marks, persons(row.getBytes(5)), counts(row.getBytes(6))));
+              new Row(
+                  marks,
+                  KeptContents.number(row.getBytes(5)),
+                  KeptContents.numberOrNull(row.getBytes(6)),
+                  KeptContents.numberOrNull(row.getBytes(7))));
         });
-    return found;
+    return rows;
   }
 
   /**
@@ -68,7 +102,7 @@ final class KeptSets {
    * evaluation's. An evaluation that began before changes which nobody remembers any more leaves
    * what is there.
    */
-  static void write(Connection on, Findings findings) throws SQLException {
+  void write(Connection on, Findings findings) throws SQLException {
     Marks marks = findings.marks();
     if (findings.isOld()
         || marks.changes() < Sql.number(on, "SELECT min(change_seq) FROM kept_set")) {
@@ -84,15 +118,13 @@ final class KeptSets {
       KeptSet before = findings.before().get(condition);
       KeptSet now = findings.kept(condition);
       boolean moved =
-          before != null
-              && before.persons().equals(now.persons())
-              && Objects.equals(before.counts(), now.counts())
-              && move(on, condition, before.marks(), marks, round);
+          before != null && before.saysAs(now) && move(on, condition, before.marks(), marks, round);
       if (!moved) {
         replace(on, condition, now, round);
       }
     }
     Sql.update(on, "DELETE FROM kept_set WHERE round < ?", round - UNUSED_ROUNDS_MAX);
+    contents.forget(on);
     Sql.run(on, "DELETE FROM changed_person WHERE seq <= (SELECT min(change_seq) FROM kept_set)");
   }
 
@@ -112,27 +144,22 @@ final class KeptSets {
         > 0;
   }
 
-  private static void replace(Connection on, String condition, KeptSet set, long round)
+  private void replace(Connection on, String condition, KeptSet set, long round)
       throws SQLException {
     Sql.update(on, "DELETE FROM kept_set WHERE condition = ?", condition);
-    List<Object> row =
-        new ArrayList<>(
-            List.of(
-                condition,
-                Utc.time(set.marks().at()),
-                set.marks().events(),
-                set.marks().changes(),
-                round,
-                bytes(set.persons())));
     Counts counts = set.counts();
-    if (counts != null) {
-      row.add(counts.bytes());
-    }
+    ByValue values = set.values();
     Sql.update(
         on,
-        "INSERT INTO kept_set VALUES (?, ?, ?, ?, ?, ?, %s)"
-            .formatted(counts == null ? "NULL" : "?"),
-        row.toArray());
+        "INSERT INTO kept_set VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        condition,
+        Utc.time(set.marks().at()),
+        set.marks().events(),
+        set.marks().changes(),
+        round,
+        contents.write(on, set.persons(), bytes(set.persons())),
+        counts == null ? null : contents.write(on, counts, counts.bytes()),
+        values == null ? null : contents.write(on, values, values.bytes()));
   }
 
   private static byte[] bytes(RoaringBitmap persons) {
@@ -141,21 +168,9 @@ final class KeptSets {
     return bytes.array();
   }
 
-  private static RoaringBitmap persons(byte[] bytes) {
+  private static RoaringBitmap persons(byte[] bytes) throws IOException {
     RoaringBitmap persons = new RoaringBitmap();
-    try {
-      persons.deserialize(ByteBuffer.wrap(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(UNREADABLE, e);
-    }
+    persons.deserialize(ByteBuffer.wrap(bytes));
     return persons;
-  }
-
-  private static @Nullable Counts counts(byte @Nullable [] bytes) {
-    try {
-      return bytes == null ? null : Counts.read(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(UNREADABLE, e);
-    }
   }
 }

@@ -19,12 +19,14 @@ record Marks(Instant at, long events, long changes) {
 
   /**
    * All that the connection sees. The tables say so and not the sequence, which others may have
-   * moved on for rows that are not committed, or are never.
+   * moved on for rows that are not committed, or are never. Of events only those are looked at that
+   * no kept set counts; they lie at the table's end.
    */
   static Marks read(Connection on, Instant at) throws SQLException {
+    long counted = Sql.number(on, "SELECT max(event_seq) FROM kept_set");
     return new Marks(
         at,
-        Sql.number(on, "SELECT max(seq) FROM event"),
+        Math.max(counted, Sql.number(on, "SELECT max(seq) FROM event WHERE seq > ?", counted)),
         Sql.number(on, "SELECT max(seq) FROM changed_person"));
   }
 

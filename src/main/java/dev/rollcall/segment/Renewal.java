@@ -2,6 +2,7 @@ package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Behaviour;
 import dev.rollcall.segment.Atom.OfEvents;
+import dev.rollcall.segment.ByValueRecount.Moved;
 import dev.rollcall.segment.Evaluation.Renewed;
 import dev.rollcall.segment.Evaluation.Scanned;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
@@ -40,6 +42,13 @@ final class Renewal {
     Map<String, KeptSet> of(Collection<String> conditions) throws SQLException;
   }
 
+  /** Who answers by totals of now. */
+  @FunctionalInterface
+  private interface Telling {
+    /** Of some persons; null: of everybody. */
+    RoaringBitmap of(@Nullable RoaringBitmap persons);
+  }
+
   private final Connection on;
   private final EventColumns columns;
   private final Marks marks;
@@ -49,6 +58,7 @@ final class Renewal {
   private final Map<Atom, String> conditions = new HashMap<>();
   private final Map<Atom, RoaringBitmap> sets = new HashMap<>();
   private final Map<Behaviour, Counts> counts = new HashMap<>();
+  private final Map<Behaviour, ByValue> values = new HashMap<>();
   private final Set<Atom> full = new LinkedHashSet<>();
   private final Set<Atom> updated = new LinkedHashSet<>();
   private final List<Scanned> scanned = new ArrayList<>();
@@ -92,6 +102,7 @@ final class Renewal {
     sets.putAll(ask(full.stream().filter(wanted::contains).toList(), Whom.EVERYBODY));
     // Plain forms that nobody wants have come with those that they bound.
     counts.forEach((plain, now) -> sets.computeIfAbsent(plain, atom -> now.persons()));
+    values.forEach((plain, now) -> sets.computeIfAbsent(plain, atom -> now.persons()));
     return sets;
   }
 
@@ -99,9 +110,8 @@ final class Renewal {
   private static Set<Atom> withPlain(Collection<Atom> atoms) {
     Set<Atom> all = new LinkedHashSet<>(atoms);
     for (Atom atom : atoms) {
-      Behaviour plain = atom instanceof Behaviour behaviour ? behaviour.plain() : null;
-      if (plain != null) {
-        all.add(plain);
+      if (atom instanceof Behaviour behaviour) {
+        Stream.of(behaviour.plain(), behaviour.valued()).filter(Objects::nonNull).forEach(all::add);
       }
     }
     return all;
@@ -110,6 +120,7 @@ final class Renewal {
   Findings findings() {
     Map<String, RoaringBitmap> found = new HashMap<>();
     Map<String, Counts> counted = new HashMap<>();
+    Map<String, ByValue> valued = new HashMap<>();
     conditions.forEach(
         (atom, condition) -> {
           RoaringBitmap persons = sets.get(atom);
@@ -120,8 +131,12 @@ final class Renewal {
           if (own != null) {
             counted.put(condition, own);
           }
+          ByValue byValue = atom instanceof Behaviour plain ? values.get(plain) : null;
+          if (byValue != null) {
+            valued.put(condition, byValue);
+          }
         });
-    return new Findings(marks, found, counted, before);
+    return new Findings(marks, found, counted, valued, before);
   }
 
   /** The passes made, in order. */
@@ -141,6 +156,10 @@ final class Renewal {
     Behaviour plain = atom instanceof Behaviour behaviour ? behaviour.plain() : null;
     if (plain == null) {
       return own;
+    }
+    KeptSet byValue = byValue(atom);
+    if (byValue != null) {
+      return byValue;
     }
     KeptSet total = following(plain);
     boolean counted = total != null && total.counts() != null;
@@ -164,6 +183,13 @@ final class Renewal {
     }
     KeptSet total = following(Objects.requireNonNull(behaviour.plain()));
     return total != null && total.counts() != null;
+  }
+
+  /** Where numbers by value are kept that tell who answers. */
+  private @Nullable KeptSet byValue(Atom atom) {
+    Behaviour valued = atom instanceof Behaviour behaviour ? behaviour.valued() : null;
+    KeptSet kept = valued == null ? null : following(valued);
+    return kept == null || kept.values() == null ? null : kept;
   }
 
   private @Nullable KeptSet kept(Atom atom) {
@@ -196,15 +222,48 @@ final class Renewal {
       return;
     }
     List<Behaviour> told = atoms.stream().filter(this::isTold).map(Behaviour.class::cast).toList();
+    List<Behaviour> valued =
+        atoms.stream().filter(atom -> byValue(atom) != null).map(Behaviour.class::cast).toList();
+    tellByValue(valued, new ByValueRecount(on, columns, from, marks, joined));
     Map<Behaviour, Counts> older = older(told);
     Set<OfEvents> others = new LinkedHashSet<>(atoms);
     told.forEach(others::remove);
+    valued.forEach(others::remove);
     Set<OfEvents> looked = new LinkedHashSet<>(others);
     looked.addAll(older.keySet());
     Map<OfEvents, Change> changes = new Changes(on, columns, from, marks).of(looked);
     counts.putAll(new Recount(on, columns, marks.at(), joined).of(older, changes));
     told.forEach(atom -> tell(atom, changes, joined));
     ask(others, changes, joined);
+  }
+
+  private void tellByValue(List<Behaviour> atoms, ByValueRecount recount) throws SQLException {
+    Map<Behaviour, Moved> moved = new HashMap<>();
+    for (Behaviour atom : atoms) {
+      Behaviour valued = Objects.requireNonNull(atom.valued());
+      KeptSet kept = Objects.requireNonNull(byValue(atom));
+      if (!moved.containsKey(valued)) {
+        moved.put(valued, recount.of(valued, Objects.requireNonNull(kept.values())));
+      }
+      tell(atom, kept, Objects.requireNonNull(moved.get(valued)));
+    }
+  }
+
+  private void tell(Behaviour atom, KeptSet kept, Moved moved) {
+    ByValue now = moved.now();
+    if (now == null) {
+      full.add(atom);
+    } else {
+      values.put(Objects.requireNonNull(atom.valued()), now);
+      put(
+          atom,
+          persons(
+              atom,
+              kept,
+              moved.persons(),
+              some -> Totals.persons(atom.shape(), some == null ? now : now.only(some))),
+          moved.persons());
+    }
   }
 
   private Map<Behaviour, Counts> older(List<Behaviour> told) {
@@ -223,19 +282,26 @@ final class Renewal {
       full.add(atom);
     } else {
       RoaringBitmap moved = RoaringBitmap.or(change(changes, plain).persons(), joined);
-      put(atom, persons(atom, now, moved), moved);
+      KeptSet total = Objects.requireNonNull(following(plain));
+      put(
+          atom,
+          persons(
+              atom,
+              total,
+              moved,
+              some -> Totals.persons(atom.shape(), some == null ? now : now.only(some))),
+          moved);
     }
   }
 
   /** Nobody's place is another but theirs whose total moved, if the older set is of its time. */
-  private RoaringBitmap persons(Behaviour atom, Counts now, RoaringBitmap moved) {
+  private RoaringBitmap persons(Behaviour atom, KeptSet total, RoaringBitmap moved, Telling now) {
     KeptSet own = following(atom);
-    KeptSet total = following(Objects.requireNonNull(atom.plain()));
-    if (own == null || total == null || !own.marks().equals(total.marks())) {
-      return Totals.persons(atom.shape(), now);
+    if (own == null || !own.marks().equals(total.marks())) {
+      return now.of(null);
     }
     RoaringBitmap persons = RoaringBitmap.andNot(own.persons(), moved);
-    persons.or(Totals.persons(atom.shape(), now.only(moved)));
+    persons.or(now.of(moved));
     return persons;
   }
 
@@ -302,6 +368,7 @@ final class Renewal {
     scanned.addAll(answers.scanned());
     if (whom == Whom.EVERYBODY) {
       answers.counted().forEach(counts::putIfAbsent);
+      answers.valued().forEach(values::putIfAbsent);
     }
     return found;
   }

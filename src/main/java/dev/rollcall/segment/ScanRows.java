@@ -4,8 +4,10 @@ import dev.rollcall.segment.Atom.Behaviour;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,86 +19,96 @@ final class ScanRows implements Rows.Reader {
   private final EventScan scan;
   private final Instant at;
   private final List<Total> totals;
-  private final Map<String, Told> told = new HashMap<>();
+  private final Map<String, Told> told = new LinkedHashMap<>();
+  private final List<Told> byPlace = new ArrayList<>();
 
-  /**
-   * What rows of one text say.
-   *
-   * @param sets by bit, null where nobody asks
-   * @param gathered for each of the sets
-   * @param counts by total
-   */
-  private record Told(
-      @Nullable RoaringBitmap[] sets, Gathering[] gathered, Counts.Builder[] counts) {
-    // No two are ever compared, so the arrays may stay arrays.
+  /** What rows of one text say. */
+  private final class Told {
+    private final @Nullable Behaviour[] atoms;
+    private final Gathering[] gathered;
+    private final Counts.Builder[] building;
+    private List<Counts> counts = List.of();
+
+    private Told(@Nullable Behaviour[] atoms) {
+      this.atoms = atoms;
+      this.gathered = new Gathering[atoms.length];
+      this.building = new Counts.Builder[totals.size()];
+      Arrays.setAll(gathered, i -> new Gathering());
+      Arrays.setAll(building, i -> new Counts.Builder());
+    }
+
+    private void finish() {
+      counts = Arrays.stream(building).map(Counts.Builder::done).toList();
+    }
+
+    /** The atom's total; null where none was added up. */
+    private @Nullable Counts total(Behaviour atom) {
+      Total total = Totals.of(atom.shape(), at).orElse(null);
+      return total == null ? null : counts.get(totals.indexOf(total));
+    }
+
+    private RoaringBitmap persons(int place, Behaviour atom) {
+      return Totals.isToldByNumber(atom.shape())
+          ? Totals.persons(atom.shape(), Objects.requireNonNull(total(atom)))
+          : gathered[place].set();
+    }
   }
 
-  /**
-   * @param sets of at least the pass's atoms
-   */
-  ScanRows(EventScan scan, Instant at, Map<Atom, RoaringBitmap> sets) {
+  ScanRows(EventScan scan, Instant at) {
     this.scan = scan;
     this.at = at;
     this.totals = scan.totals(at);
-    scan.wanted().forEach((text, atoms) -> told.put(text, told(atoms, sets)));
-  }
-
-  private Told told(@Nullable Behaviour[] atoms, Map<Atom, RoaringBitmap> sets) {
-    RoaringBitmap[] wanted = new RoaringBitmap[atoms.length];
-    for (int place = 0; place < atoms.length; place++) {
-      wanted[place] = atoms[place] == null ? null : sets.get(atoms[place]);
-    }
-    Counts.Builder[] counts = new Counts.Builder[totals.size()];
-    Arrays.setAll(counts, i -> new Counts.Builder());
-    Gathering[] gathered = new Gathering[atoms.length];
-    Arrays.setAll(gathered, i -> new Gathering());
-    return new Told(wanted, gathered, counts);
+    scan.wanted().forEach((text, atoms) -> told.put(text, new Told(atoms)));
+    byPlace.addAll(told.values());
   }
 
   @Override
   public void row(ResultSet row) throws SQLException {
     boolean apart = scan.toldApart();
-    String text = apart ? scan.wanted(row.getString(3)) : EventScan.ALONE;
-    Told one = Objects.requireNonNull(told.get(text));
+    Told one = apart ? told(row) : byPlace.get(0);
     int person = row.getInt(1);
     for (long rest = row.getLong(2); rest != 0; rest &= rest - 1) {
-      one.gathered()[Long.numberOfTrailingZeros(rest)].add(person);
+      one.gathered[Long.numberOfTrailingZeros(rest)].add(person);
     }
     int before = apart ? 3 : 2;
     for (int i = 1; i <= totals.size(); i++) {
-      one.counts()[i - 1].add(person, row.getLong(before + i));
+      one.building[i - 1].add(person, row.getLong(before + i));
     }
   }
 
-  /** Puts everybody into the sets; called once, after the last row. */
-  void fill() {
-    told.values()
-        .forEach(
-            one -> {
-              for (int place = 0; place < one.sets().length; place++) {
-                RoaringBitmap set = one.sets()[place];
-                if (set != null) {
-                  set.or(one.gathered()[place].set());
-                }
-              }
-            });
+  private Told told(ResultSet row) throws SQLException {
+    return scan.byPlace()
+        ? byPlace.get(row.getInt(3))
+        : Objects.requireNonNull(told.get(scan.wanted(row.getString(3))));
   }
 
-  /** The totals by the plain form of the conditions that they tell of. */
+  /**
+   * Puts everybody into the sets, of at least the pass's atoms; called once, after the last row.
+   */
+  void fill(Map<Atom, RoaringBitmap> sets) {
+    for (Told one : told.values()) {
+      one.finish();
+      for (int place = 0; place < one.atoms.length; place++) {
+        Behaviour atom = one.atoms[place];
+        if (atom != null) {
+          sets.put(atom, one.persons(place, atom));
+        }
+      }
+    }
+  }
+
+  /** The totals by the plain form of the conditions that they tell of; called after filling. */
   Map<Behaviour, Counts> counts() {
     Map<Behaviour, Counts> counts = new HashMap<>();
-    told.forEach(
-        (text, one) -> {
-          List<Counts> done = Arrays.stream(one.counts()).map(Counts.Builder::done).toList();
-          for (Behaviour atom : Objects.requireNonNull(scan.wanted().get(text))) {
-            Behaviour plain = atom == null ? null : atom.plain();
-            Total total = plain == null ? null : Totals.of(plain.shape(), at).orElse(null);
-            Counts found = total == null ? null : done.get(totals.indexOf(total));
-            if (plain != null && found != null && Totals.isKnown(plain.shape(), found)) {
-              counts.put(plain, found);
-            }
-          }
-        });
+    for (Told one : told.values()) {
+      for (Behaviour atom : one.atoms) {
+        Behaviour plain = atom == null ? null : atom.plain();
+        Counts found = plain == null ? null : one.total(plain);
+        if (plain != null && found != null && Totals.isKnown(plain.shape(), found)) {
+          counts.put(plain, found);
+        }
+      }
+    }
     return counts;
   }
 }

@@ -31,6 +31,7 @@ public final class Segments {
   private final Warehouse warehouse;
   private final Catalog catalog;
   private final Directions directions;
+  private final KeptSets kept = new KeptSets();
 
   public Segments(Warehouse warehouse, ProjectDefinition project) {
     this.warehouse = warehouse;
@@ -72,7 +73,7 @@ public final class Segments {
   public Evaluation evaluate(
       Connection on, Instant at, Collection<String> names, Collection<String> purposes)
       throws SQLException {
-    return evaluate(on, at, names, purposes, conditions -> KeptSets.read(on, conditions));
+    return evaluate(on, at, names, purposes, conditions -> kept.read(on, conditions));
   }
 
   /** As above, over the sets of a source. */
@@ -117,7 +118,7 @@ public final class Segments {
    * own: the sets say what they count.
    */
   public void keep(Connection on, Evaluation evaluation) throws SQLException {
-    KeptSets.write(on, evaluation.findings());
+    kept.write(on, evaluation.findings());
   }
 
   /**

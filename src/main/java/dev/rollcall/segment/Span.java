@@ -2,7 +2,10 @@ package dev.rollcall.segment;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param from null: from the beginning
  */
 record Span(@Nullable Instant from, Instant until) {
+  private static final Comparator<Span> WIDEST_FIRST =
+      Comparator.comparing(Span::from, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+          .thenComparing(Span::until, Comparator.reverseOrder());
+
+  /** Cuts into lists whose first window contains all others of the list. */
+  static <T> List<List<T>> nested(Collection<T> windows, Function<T, Span> span) {
+    List<List<T>> chains = new ArrayList<>();
+    for (T next : windows.stream().sorted(Comparator.comparing(span, WIDEST_FIRST)).toList()) {
+      chains.stream()
+          .filter(chain -> span.apply(chain.get(0)).contains(span.apply(next)))
+          .findFirst()
+          .ifPresentOrElse(
+              chain -> chain.add(next), () -> chains.add(new ArrayList<>(List.of(next))));
+    }
+    return chains;
+  }
 
   /** Whether every instant of the other lies in this one. */
   boolean contains(Span other) {

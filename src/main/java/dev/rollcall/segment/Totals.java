@@ -3,6 +3,7 @@ package dev.rollcall.segment;
 import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Measure.Amount;
 import dev.rollcall.model.rule.Measure.Counted;
+import dev.rollcall.model.rule.Measure.Distinct;
 import dev.rollcall.model.rule.Measure.Function;
 import dev.rollcall.model.rule.Measure.Range;
 import dev.rollcall.model.rule.Test;
@@ -31,6 +32,19 @@ final class Totals {
     return measures.size() == 1 && measures.get(0) instanceof Amount amount && isSum(amount)
         ? new Shape(shape.reach(), List.of(sum(amount.property())))
         : null;
+  }
+
+  /**
+   * The shape without bounds on the number of different values; null where it has no such alone.
+   */
+  static @Nullable Shape valued(Shape shape) {
+    return shape.measures().size() == 1 && shape.measures().get(0) instanceof Distinct distinct
+        ? new Shape(shape.reach(), List.of(anyNumber(distinct.property())))
+        : null;
+  }
+
+  private static Distinct anyNumber(String property) {
+    return new Distinct(property, new Range(null, null), Canonical.NOWHERE);
   }
 
   /** The total at an instant. */
@@ -74,6 +88,11 @@ final class Totals {
             .allMatch(measure -> measure instanceof Measure.Times || measure instanceof Amount);
   }
 
+  /** Whether the number of events alone tells. */
+  static boolean isToldByNumber(Shape shape) {
+    return shape.measures().stream().allMatch(Measure.Times.class::isInstance);
+  }
+
   /** Who has such a total; for shapes that it tells of. */
   static RoaringBitmap persons(Shape shape, Counts counts) {
     RoaringBitmap persons = counts.persons();
@@ -84,6 +103,11 @@ final class Totals {
               : counts.within(((Counted) measure).range()));
     }
     return persons;
+  }
+
+  /** Who has so many different values; for shapes that ask for them alone. */
+  static RoaringBitmap persons(Shape shape, ByValue values) {
+    return values.number().within(((Distinct) shape.measures().get(0)).range());
   }
 
   private static RoaringBitmap persons(List<Test> tests, Counts counts) {

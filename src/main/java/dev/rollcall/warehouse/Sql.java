@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** Statements of one line, on a connection at hand. */
 public final class Sql {
@@ -24,7 +25,8 @@ public final class Sql {
    *
    * @return how many rows it changed
    */
-  public static long update(Connection on, String sql, Object... bindings) throws SQLException {
+  public static long update(Connection on, String sql, @Nullable Object... bindings)
+      throws SQLException {
     try (PreparedStatement statement = bound(on, sql, bindings)) {
       return statement.executeLargeUpdate();
     }
@@ -39,7 +41,7 @@ public final class Sql {
   }
 
   /** A statement with its placeholders filled in order; the caller closes it. */
-  static PreparedStatement bound(Connection on, String sql, Object... bindings)
+  static PreparedStatement bound(Connection on, String sql, @Nullable Object... bindings)
       throws SQLException {
     PreparedStatement statement = on.prepareStatement(sql);
     try {

@@ -1,0 +1,108 @@
+package dev.rollcall.segment;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * How many events of a part each person has, by the values of a property.
+ *
+ * @param property missing values are no value
+ * @param part which events
+ */
+record ByValueSql(EventSql events, PropertySql property, Condition part) {
+  private static final int FIRST = 100_000;
+
+  private static final Field<Integer> PERSON = DSL.field(DSL.name("person"), SQLDataType.INTEGER);
+  private static final Field<LocalDateTime> HAPPENED =
+      DSL.field(DSL.name("happened"), SQLDataType.LOCALDATETIME);
+  private static final Field<Object> STORED = DSL.field(DSL.name("stored"));
+  private static final Field<String> UNSTORED =
+      DSL.field(DSL.name("unstored"), SQLDataType.VARCHAR);
+  private static final Field<?> NUMBER = DSL.field(DSL.name("number"));
+
+  /** How many values the first events have: too many soon show, and cost little to see. */
+  Query some() {
+    Table<?> first = DSL.select(value()).from(matching()).limit(DSL.inline(FIRST)).asTable("first");
+    return DSL.select(DSL.count()).from(DSL.selectDistinct(value()).from(first).asTable("some"));
+  }
+
+  /**
+   * Makes the temporary table {@code value_seen} of the values: numbered from 1 as {@code code},
+   * with a {@code digest} of each, and the {@code number} of events. It ends with the connection.
+   */
+  Query seen() {
+    Table<?> counted = counted(value(), List.of(DSL.count().as(NUMBER))).asTable("counted");
+    Field<?> code = DSL.field("CAST(row_number() OVER () AS INTEGER)").as("code");
+    return DSL.query(
+        "CREATE OR REPLACE TEMP TABLE value_seen AS {0}",
+        DSL.select(with(value(), NUMBER, digest(), code)).from(counted));
+  }
+
+  /**
+   * Rows of person, code of {@code value_seen}, and the number of events in each of the windows.
+   */
+  Query coded(List<Span> windows) {
+    List<Field<?>> numbers = new ArrayList<>();
+    for (int i = 0; i < windows.size(); i++) {
+      numbers.add(
+          DSL.count().filterWhere(EventSql.during(HAPPENED, windows.get(i))).as("number" + i));
+    }
+    Table<?> counted = counted(with(value(), PERSON), numbers).asTable("counted");
+    Condition same =
+        DSL.and(
+            value().stream()
+                .map(part -> DSL.condition("v.{0} IS NOT DISTINCT FROM counted.{0}", part))
+                .toList());
+    List<Field<?>> row = new ArrayList<>(List.of(PERSON, DSL.field(DSL.name("v", "code"))));
+    numbers.forEach(number -> row.add(DSL.field(DSL.name("counted", number.getName()))));
+    return DSL.select(row).from(counted).join(DSL.table("value_seen").as("v")).on(same);
+  }
+
+  /** Rows of person, the value's digest, number of events. */
+  Query digested() {
+    List<Field<?>> number = List.of(DSL.count().as(NUMBER));
+    return DSL.select(PERSON, digest(), NUMBER)
+        .from(counted(with(value(), PERSON), number).asTable("counted"));
+  }
+
+  /** By the values as they stand: their digests are dear to make for each event. */
+  private Select<?> counted(List<Field<?>> groups, List<Field<?>> numbers) {
+    List<Field<?>> fields = new ArrayList<>(groups);
+    fields.addAll(numbers);
+    return DSL.select(fields).from(matching()).groupBy(groups);
+  }
+
+  /** Different values have different texts, as numbers are spelled in full. */
+  private Field<String> digest() {
+    return DSL.field("md5({0})", SQLDataType.VARCHAR, property.typed(STORED, UNSTORED))
+        .as("digest");
+  }
+
+  private List<Field<?>> value() {
+    return property.stored() == null ? List.of(UNSTORED) : List.of(STORED, UNSTORED);
+  }
+
+  private Table<?> matching() {
+    List<Field<?>> fields =
+        new ArrayList<>(List.of(EventSql.HAPPENED.as(HAPPENED), property.unstored().as(UNSTORED)));
+    Field<?> stored = property.stored();
+    if (stored != null) {
+      fields.add(stored.as(STORED));
+    }
+    return events.part(fields, part.and(property.present()));
+  }
+
+  private static List<Field<?>> with(List<Field<?>> fields, Field<?>... more) {
+    List<Field<?>> all = new ArrayList<>(fields);
+    all.addAll(List.of(more));
+    return all;
+  }
+}

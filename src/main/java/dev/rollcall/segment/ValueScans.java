@@ -1,0 +1,132 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.model.rule.Measure.Distinct;
+import dev.rollcall.segment.Atom.Behaviour;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts events by person and value, for conditions that ask for no number of different values.
+ *
+ * @param at the instant that windows are resolved at
+ */
+record ValueScans(Connection on, EventColumns columns, Instant at, Whom whom) {
+  /** Of more events, numbers by value are more than is worth keeping and reading again. */
+  private static final long EVENTS_MAX = 8_000_000;
+
+  /** Events of which one pass counts the values: the windows lie in the first one's. */
+  private record Alike(Atom.Filter filter, Distinct distinct) {}
+
+  /** Conditions that one pass answers, in lists. */
+  List<List<Behaviour>> passes(Collection<Behaviour> valued) {
+    Map<Alike, List<Behaviour>> alike = new LinkedHashMap<>();
+    valued.forEach(
+        each ->
+            alike
+                .computeIfAbsent(
+                    new Alike(each.filter(), distinct(each)), same -> new ArrayList<>())
+                .add(each));
+    List<List<Behaviour>> passes = new ArrayList<>();
+    alike.values().forEach(same -> passes.addAll(Span.nested(same, each -> each.scope(at))));
+    return passes;
+  }
+
+  /**
+   * What tells of each condition of a pass.
+   *
+   * @return nothing where there are too many values or events
+   */
+  Map<Behaviour, ByValue> of(List<Behaviour> pass) throws SQLException {
+    Behaviour widest = pass.get(0);
+    EventSql events = new EventSql(columns, at, whom);
+    ByValueSql sql = sql(events, widest, events.fits(widest.filter(), widest.scope(at)));
+    List<String> digests = seen(sql);
+    return digests == null ? Map.of() : counted(sql, pass, digests);
+  }
+
+  /** The same of the events of a part that fit the condition's filter, wherever its window is. */
+  ByValue of(Behaviour valued, Condition part) throws SQLException {
+    EventSql events = new EventSql(columns, at, whom);
+    Map<String, Counts.Builder> counted = new HashMap<>();
+    Rows.each(
+        on,
+        sql(events, valued, part.and(events.fitsAny(valued.filters(), null))).digested(),
+        row ->
+            counted
+                .computeIfAbsent(row.getString(2), value -> new Counts.Builder())
+                .add(row.getInt(1), row.getLong(3)));
+    return done(counted);
+  }
+
+  private static Distinct distinct(Behaviour valued) {
+    return (Distinct) valued.shape().measures().get(0);
+  }
+
+  private static ByValueSql sql(EventSql events, Behaviour valued, Condition part) {
+    return new ByValueSql(events, events.property(distinct(valued).property()), part);
+  }
+
+  /** The digests in the order of their codes; null where there are too many. */
+  private @Nullable List<String> seen(ByValueSql sql) throws SQLException {
+    long[] some = {0};
+    Rows.each(on, sql.some(), row -> some[0] = row.getLong(1));
+    if (some[0] > ByValue.VALUES_MAX) {
+      return null;
+    }
+    try (PreparedStatement made = Rows.prepare(on, sql.seen())) {
+      made.execute();
+    }
+    List<String> digests = new ArrayList<>();
+    long[] events = {0};
+    Rows.each(
+        on,
+        DSL.query(
+            "SELECT digest, number FROM value_seen ORDER BY code LIMIT {0}",
+            DSL.inline(ByValue.VALUES_MAX + 1)),
+        row -> {
+          digests.add(row.getString(1));
+          events[0] += row.getLong(2);
+        });
+    return digests.size() > ByValue.VALUES_MAX || events[0] > EVENTS_MAX ? null : digests;
+  }
+
+  private Map<Behaviour, ByValue> counted(
+      ByValueSql sql, List<Behaviour> pass, List<String> digests) throws SQLException {
+    List<Map<String, Counts.Builder>> counted = new ArrayList<>();
+    pass.forEach(each -> counted.add(new HashMap<>()));
+    Rows.each(
+        on,
+        sql.coded(pass.stream().map(each -> each.scope(at)).toList()),
+        row -> {
+          String digest = digests.get(row.getInt(2) - 1);
+          for (int i = 0; i < counted.size(); i++) {
+            counted
+                .get(i)
+                .computeIfAbsent(digest, value -> new Counts.Builder())
+                .add(row.getInt(1), row.getLong(3 + i));
+          }
+        });
+    Map<Behaviour, ByValue> done = new HashMap<>();
+    for (int i = 0; i < counted.size(); i++) {
+      done.put(pass.get(i), done(counted.get(i)));
+    }
+    return done;
+  }
+
+  private static ByValue done(Map<String, Counts.Builder> counted) {
+    Map<String, Counts> values = new HashMap<>();
+    counted.forEach((value, counts) -> values.put(value, counts.done()));
+    return ByValue.of(values);
+  }
+}
