@@ -6,6 +6,7 @@ import dev.rollcall.model.PlatformDescriptor.Envelope;
 import dev.rollcall.model.PlatformDescriptor.Limits;
 import dev.rollcall.model.PlatformDescriptor.Membership;
 import dev.rollcall.model.PlatformDescriptor.Page;
+import dev.rollcall.model.PlatformDescriptor.Retired;
 import dev.rollcall.model.PlatformDescriptor.Setting;
 import dev.rollcall.model.PlatformDescriptor.Traffic;
 import java.io.IOException;
@@ -40,8 +41,16 @@ final class Projects {
           Set.of(),
           Set.of(),
           List.of(
-              new Setting("token", "Token of the account", true, true, null, null),
-              new Setting("language", "Language of messages", false, false, "en", null)),
+              new Setting("token", "Token of the account", true, true, null, null, null),
+              new Setting("language", "Language of messages", false, false, "en", null, null),
+              new Setting(
+                  "apiVersion",
+                  "Version of the API",
+                  false,
+                  false,
+                  "v25.0",
+                  null,
+                  new Retired("v24.0", LocalDate.of(2026, 10, 6)))),
           new Envelope("/error", null, null, null, null, null, null, null),
           List.of());
 
