@@ -101,7 +101,10 @@ final class SelectRunTest {
         "select person from people) as x; drop table contact; select (1",
         "select person from read_csv('/etc/passwd')",
         "select length(getenv('HOME')) as person",
-        "select nextval('ids') as person"
+        "select nextval('ids') as person",
+        "select name, person from events",
+        "select 1.5 as person",
+        "select '7' as person"
       })
   void whatNobodyCheckedIsRefusedAgain(String sql) {
     assertThatThrownBy(() -> persons(sql))
