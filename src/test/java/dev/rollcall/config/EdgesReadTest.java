@@ -128,9 +128,7 @@ final class EdgesReadTest {
   void renamedEventsAndThoseOfPagesAndScreensNeedNoListing() throws IOException {
     Projects.copy(Projects.BASE, project);
     Projects.write(
-        project,
-        "config/events.yaml",
-        "events: [order_completed]\nrename: {Bought It: bought}\n");
+        project, "config/events.yaml", "events: [order_completed]\nrename: {Bought It: bought}\n");
     Projects.write(
         project,
         "config/segments/a.yaml",

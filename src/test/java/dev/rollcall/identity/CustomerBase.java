@@ -48,7 +48,9 @@ final class CustomerBase {
     return arrive(List.of(arrival(number, emails)))[0];
   }
 
-  /** As many contacts in one batch, an hour apart, each with the e-mail of its number, from 0 on. */
+  /**
+   * As many contacts in one batch, an hour apart, each with the e-mail of its number, from 0 on.
+   */
   int[] contacts(int count) {
     return arrive(IntStream.range(0, count).mapToObj(i -> arrival(i, i)).toList());
   }

@@ -23,8 +23,7 @@ final class AtomScopeTest {
   private static final Instant AT = Instant.parse("2026-03-10T09:00:00Z");
   private static final Duration TICK = Duration.ofNanos(1000);
   private static final Window UNTIL_YESTERDAY =
-      new Window.Between(
-          new Edge.Before(Duration.ofDays(7)), new Edge.Before(Duration.ofDays(1)));
+      new Window.Between(new Edge.Before(Duration.ofDays(7)), new Edge.Before(Duration.ofDays(1)));
 
   private static Atom.OfEvents atom(Rule rule) {
     return (Atom.OfEvents) new RuleWalk(null).atoms(rule).findFirst().orElseThrow();
@@ -36,7 +35,8 @@ final class AtomScopeTest {
 
   @Test
   void aConditionOnOneKindOfEventHangsOnItsWindow() {
-    assertThat(atom(did("a", days(7))).scope(AT)).isEqualTo(span(Duration.ofDays(7), Duration.ZERO));
+    assertThat(atom(did("a", days(7))).scope(AT))
+        .isEqualTo(span(Duration.ofDays(7), Duration.ZERO));
     assertThat(atom(did("a", UNTIL_YESTERDAY)).scope(AT))
         .isEqualTo(span(Duration.ofDays(7), Duration.ofDays(1)));
     assertThat(atom(sequence(null, UNTIL_YESTERDAY, "a", "b")).scope(AT))
