@@ -151,9 +151,7 @@ final class ExplanationsTest {
 
     Explanation explained =
         explain(
-            4,
-            "s",
-            segment("s", trait("signup", new DateWithin(Duration.ofDays(30), Rules.HERE))));
+            4, "s", segment("s", trait("signup", new DateWithin(Duration.ofDays(30), Rules.HERE))));
 
     assertThat(explained.in()).isTrue();
     assertThat(explained.changes()).isEqualTo(AT.plus(Duration.ofDays(20)).plus(TICK));
@@ -213,9 +211,7 @@ final class ExplanationsTest {
     assertThat(explained.in()).isFalse();
     assertThat(explained.lines())
         .extracting(Line::kind, Line::holds)
-        .containsExactly(
-            tuple("rule", true),
-            tuple("ring", false));
+        .containsExactly(tuple("rule", true), tuple("ring", false));
     assertThat(explained.changes()).isEqualTo(AT.plus(Duration.ofDays(1)).plus(TICK));
   }
 
