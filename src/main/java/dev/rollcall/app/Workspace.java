@@ -11,6 +11,7 @@ import dev.rollcall.audience.Readings;
 import dev.rollcall.audience.Views;
 import dev.rollcall.config.Reading;
 import dev.rollcall.config.diagnostic.Diagnostic;
+import dev.rollcall.config.diagnostic.ProjectFile;
 import dev.rollcall.identity.Buckets;
 import dev.rollcall.identity.ContactReader;
 import dev.rollcall.identity.KeyRing;
@@ -63,6 +64,7 @@ public final class Workspace implements AutoCloseable {
 
   private final Folders folders;
   private final ProjectDefinition definition;
+  private final List<ProjectFile> files;
   private final Warehouse warehouse;
   private final Ledger ledger;
   private final Sources sources;
@@ -83,13 +85,14 @@ public final class Workspace implements AutoCloseable {
   private Workspace(
       Folders folders,
       Environment environment,
-      ProjectDefinition written,
+      Reading reading,
       Warehouse warehouse,
       Ledger ledger,
       Clock clock) {
     this.folders = folders;
     this.destinations = new Destinations(environment, folders.project(), clock);
-    this.definition = destinations.reached(written);
+    this.definition = destinations.reached(reading.definition());
+    this.files = reading.files();
     this.warehouse = warehouse;
     this.ledger = ledger;
     KeyRing keys = KeyRing.open(folders.keys(), environment);
@@ -134,7 +137,7 @@ public final class Workspace implements AutoCloseable {
     Warehouse warehouse = Warehouse.open(folders.warehouse());
     try {
       Ledger ledger = Ledger.open(folders.ledger());
-      return new Workspace(folders, environment, reading.definition(), warehouse, ledger, clock);
+      return new Workspace(folders, environment, reading, warehouse, ledger, clock);
     } catch (RuntimeException e) {
       warehouse.close();
       throw e;
@@ -170,6 +173,11 @@ public final class Workspace implements AutoCloseable {
 
   public ProjectDefinition definition() {
     return definition;
+  }
+
+  /** The files of the config that this works on, as they were when it was opened. */
+  public List<ProjectFile> files() {
+    return files;
   }
 
   /** Looks at a segment; sends nothing. */

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,6 +172,8 @@ public record PlatformDescriptor(
   /**
    * @param secret whether the value may stand only as a reference and is masked everywhere
    * @param example a value that the sandbox takes, for a new project; null: any word does
+   * @param retired of a setting that is a version of the API: those that are served no more; null:
+   *     none is known
    */
   public record Setting(
       String name,
@@ -177,7 +181,31 @@ public record PlatformDescriptor(
       boolean required,
       boolean secret,
       @Nullable String byDefault,
-      @Nullable String example) {}
+      @Nullable String example,
+      @Nullable Retired retired) {}
+
+  /**
+   * Versions that the platform serves no more.
+   *
+   * @param upTo the newest of them, such as {@code v24.0}
+   * @param on the day on which that one ended; those before it had ended by then
+   */
+  public record Retired(String upTo, LocalDate on) {
+    private static final Pattern VERSION = Pattern.compile("v([0-9]{1,3})\\.([0-9])");
+
+    /** Whether a version is one of them; what is no version is none. */
+    public boolean has(String version) {
+      int number = number(version);
+      return number >= 0 && number <= number(upTo);
+    }
+
+    private static int number(String version) {
+      Matcher parts = VERSION.matcher(version);
+      return parts.matches()
+          ? Integer.parseInt(parts.group(1)) * 10 + Integer.parseInt(parts.group(2))
+          : -1;
+    }
+  }
 
   /** What one layer of retry does about an answer. */
   public enum Action {

@@ -20,19 +20,7 @@ final class RanksReadTest {
   @TempDir private Path project;
 
   private Rule read(String condition) throws IOException {
-    Projects.copy(Path.of("src/test/resources/dev/rollcall/config/base"), project);
-    Projects.write(
-        project, "config/segments/a.yaml", "segment: a\nwhere: {all: [" + condition + "]}\n");
-    Reading reading = Projects.read(project);
-    assertThat(reading.diagnostics()).isEmpty();
-    Rule.Group where =
-        (Rule.Group)
-            reading.definition().segments().stream()
-                .filter(segment -> segment.name().equals("a"))
-                .findFirst()
-                .orElseThrow()
-                .where();
-    return where.all().get(0);
+    return Projects.condition(project, condition);
   }
 
   @Test

@@ -112,4 +112,19 @@ final class RefusedTest {
         .containsExactly(
             "error[unreadable] config/segments/a.yaml:1:1 this leads out of the project");
   }
+
+  @Test
+  void aFolderThatIsALinkOutOfTheProjectIsRefused(@TempDir Path elsewhere) throws IOException {
+    Projects.write(elsewhere, "a.yaml", "segment: a\nallMembers: true\n");
+    Files.createDirectories(project.resolve("config"));
+    Files.createSymbolicLink(project.resolve("config/segments"), elsewhere);
+
+    Reading reading = Projects.read(project);
+
+    assertThat(reading.diagnostics())
+        .extracting(Diagnostic::toString)
+        .containsExactly(
+            "error[unreadable] config/segments/a.yaml:1:1 this leads out of the project");
+    assertThat(reading.files()).isEmpty();
+  }
 }

@@ -6,7 +6,9 @@ import dev.rollcall.model.IdentifierKind;
 import dev.rollcall.model.KeyForm;
 import dev.rollcall.warehouse.Sql;
 import dev.rollcall.warehouse.Warehouse;
+import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -15,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Contacts with generated e-mails in a real warehouse, and the members that are made of them. */
@@ -43,6 +45,20 @@ final class CustomerBase {
 
   /** A contact that arrives an hour after the one before, with these e-mails. */
   int contact(int number, int... emails) {
+    return arrive(List.of(arrival(number, emails)))[0];
+  }
+
+  /**
+   * As many contacts in one batch, an hour apart, each with the e-mail of its number, from 0 on.
+   */
+  int[] contacts(int count) {
+    return arrive(IntStream.range(0, count).mapToObj(i -> arrival(i, i)).toList());
+  }
+
+  /** Who comes, and what is kept of them. */
+  private record Arrival(Row row, byte[] keys) {}
+
+  private static Arrival arrival(int number, int... emails) {
     List<Token> tokens = new ArrayList<>(List.of(new Token(5, number)));
     KeyWriter keys = new KeyWriter();
     for (int email : emails) {
@@ -52,26 +68,33 @@ final class CustomerBase {
       keys.hashed(KeyForm.EMAIL_PLAIN, "p" + email + "@example.com");
       keys.end();
     }
-    int profile = resolved.arrive(List.of(new Row(true, tokens))).get(0);
-    store(profile, tokens.get(0).id(), keys.toBytes());
-    return profile;
+    return new Arrival(new Row(true, tokens), keys.toBytes());
   }
 
-  private void store(int profile, UUID key, byte[] keys) {
-    LocalDateTime updated = LocalDateTime.of(2026, 1, 1, 0, 0).plusHours(hour++);
+  private int[] arrive(List<Arrival> arrivals) {
+    List<Integer> profiles = resolved.arrive(arrivals.stream().map(Arrival::row).toList());
     warehouse.write(
         on -> {
-          Sql.update(on, "DELETE FROM contact WHERE profile = ?", profile);
-          return Sql.update(
-              on,
-              "INSERT INTO contact VALUES (?, ?, 'crm', ?, ?, nextval('arrivals'), ?, ?)",
-              profile,
-              key,
-              updated,
-              updated,
-              KeyCodec.kinds(keys),
-              seals.seal(profile, keys));
+          for (int i = 0; i < profiles.size(); i++) {
+            store(on, profiles.get(i), arrivals.get(i));
+          }
+          return true;
         });
+    return profiles.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private void store(Connection on, int profile, Arrival arrival) throws SQLException {
+    LocalDateTime updated = LocalDateTime.of(2026, 1, 1, 0, 0).plusHours(hour++);
+    Sql.update(on, "DELETE FROM contact WHERE profile = ?", profile);
+    Sql.update(
+        on,
+        "INSERT INTO contact VALUES (?, ?, 'crm', ?, ?, nextval('arrivals'), ?, ?)",
+        profile,
+        arrival.row().tokens().get(0).id(),
+        updated,
+        updated,
+        KeyCodec.kinds(arrival.keys()),
+        seals.seal(profile, arrival.keys()));
   }
 
   int refresh() {

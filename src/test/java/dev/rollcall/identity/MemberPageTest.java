@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ final class MemberPageTest {
   void open() {
     warehouse = Warehouse.open(folder.resolve("warehouse.duckdb"));
     customers = new CustomerBase(warehouse, KeyRings.of(1), 3);
-    IntStream.range(0, PEOPLE).forEach(i -> customers.contact(i, i));
+    customers.contacts(PEOPLE);
     customers.refresh();
     customers.inForce().values().forEach(all::add);
   }

@@ -164,7 +164,7 @@ final class MembersTest {
 
   @Test
   void streamsMembersInOrderAndLeavesOutErasedOnes() {
-    int[] persons = IntStream.range(0, 40).map(i -> customers.contact(i, i)).toArray();
+    int[] persons = customers.contacts(40);
     customers.refresh();
     RoaringBitmap asked = current(persons);
     int erased = asked.select(7);
@@ -178,7 +178,7 @@ final class MembersTest {
 
   @Test
   void streamsScatteredMembers() {
-    int[] persons = IntStream.range(0, 60).map(i -> customers.contact(i, i)).toArray();
+    int[] persons = customers.contacts(60);
     customers.refresh();
     RoaringBitmap asked =
         RoaringBitmap.bitmapOf(member(persons[0]), member(persons[59]), 2_000_000);

@@ -8,11 +8,14 @@ import static dev.rollcall.segment.Rules.not;
 import static dev.rollcall.segment.Rules.segment;
 import static dev.rollcall.segment.Rules.trait;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test.AnniversaryIn;
+import dev.rollcall.model.rule.Test.DateWithin;
 import dev.rollcall.segment.Explanation.Line;
 import dev.rollcall.warehouse.Warehouse;
 import java.nio.file.Path;
@@ -64,9 +67,9 @@ final class ExplanationsTest {
     assertThat(explained.lines())
         .extracting(Line::words, Line::holds, Line::events, Line::latest)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("page_viewed, within 7d", true, 2L, latest),
-            org.assertj.core.groups.Tuple.tuple("no order_completed, within 30d", true, 0L, null),
-            org.assertj.core.groups.Tuple.tuple("trait country is US", false, null, null));
+            tuple("page_viewed, within 7d", true, 2L, latest),
+            tuple("no order_completed, within 30d", true, 0L, null),
+            tuple("trait country is US", false, null, null));
   }
 
   @Test
@@ -113,6 +116,62 @@ final class ExplanationsTest {
   }
 
   @Test
+  void groupsStandUnderTheirHeadingsAndNoneHoldsForWhoMeetsNothingOfIt() {
+    world.event(1, "a", AT.minus(Duration.ofDays(2)));
+
+    Explanation explained =
+        explain(
+            1,
+            "s",
+            segment(
+                "s",
+                new Rule.Group(
+                    List.of(all(did("a", days(7)), did("b", days(7)))),
+                    List.of(did("a", days(1)), did("a", days(3))),
+                    List.of(did("c", days(7)), did("a", days(5))),
+                    Rules.HERE)));
+
+    assertThat(explained.lines())
+        .extracting(Line::depth, Line::kind, Line::words, Line::holds)
+        .containsExactly(
+            tuple(0, "all", "all of", false),
+            tuple(1, "rule", "a, within 7d", true),
+            tuple(1, "rule", "b, within 7d", false),
+            tuple(0, "any", "at least one of", true),
+            tuple(1, "rule", "a, within 1d", false),
+            tuple(1, "rule", "a, within 3d", true),
+            tuple(0, "none", "none of", false),
+            tuple(1, "rule", "c, within 7d", false),
+            tuple(1, "rule", "a, within 5d", true));
+  }
+
+  @Test
+  void aDateThatLiesInItsStretchIsForetoldToLeaveIt() {
+    world.contact(4, Map.of("signup", AT.minus(Duration.ofDays(10))), Map.of());
+
+    Explanation explained =
+        explain(
+            4, "s", segment("s", trait("signup", new DateWithin(Duration.ofDays(30), Rules.HERE))));
+
+    assertThat(explained.in()).isTrue();
+    assertThat(explained.changes()).isEqualTo(AT.plus(Duration.ofDays(20)).plus(TICK));
+  }
+
+  @Test
+  void aDateToComeIsForetoldToComeIntoItsStretch() {
+    world.contact(4, Map.of("renewal", AT.plus(Duration.ofDays(3))), Map.of());
+
+    Explanation explained =
+        explain(
+            4,
+            "s",
+            segment("s", trait("renewal", new DateWithin(Duration.ofDays(30), Rules.HERE))));
+
+    assertThat(explained.in()).isFalse();
+    assertThat(explained.changes()).isEqualTo(AT.plus(Duration.ofDays(3)).plus(TICK));
+  }
+
+  @Test
   void birthdayIsForetoldToTheMidnightAtWhichItComesIntoReach() {
     world.contact(4, Map.of("birth", Instant.parse("1980-06-20T00:00:00Z")), Map.of());
 
@@ -152,9 +211,7 @@ final class ExplanationsTest {
     assertThat(explained.in()).isFalse();
     assertThat(explained.lines())
         .extracting(Line::kind, Line::holds)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("rule", true),
-            org.assertj.core.groups.Tuple.tuple("ring", false));
+        .containsExactly(tuple("rule", true), tuple("ring", false));
     assertThat(explained.changes()).isEqualTo(AT.plus(Duration.ofDays(1)).plus(TICK));
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.segment;
 
 import com.google.re2j.Pattern;
+import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Test;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,9 +11,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One test on one value, in plain Java. */
+/** One test on one value, and a number between bounds, in plain Java. */
 final class PlainMeaning {
   private PlainMeaning() {}
+
+  static boolean within(long number, Measure.Range range) {
+    return (range.least() == null || number >= range.least())
+        && (range.most() == null || number <= range.most());
+  }
 
   static boolean meets(@Nullable Object value, Test test, Instant at) {
     if (value == null) {

@@ -40,7 +40,7 @@ record PlainMeasures(List<World.Event> events, Instant at) {
   }
 
   private static boolean within(long number, Measure.@Nullable Range range) {
-    return range == null || (number > 0 && range.holds(number));
+    return range == null || (number > 0 && PlainMeaning.within(number, range));
   }
 
   private boolean meets(@Nullable Object value, List<Test> tests) {

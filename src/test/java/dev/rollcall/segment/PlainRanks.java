@@ -70,7 +70,7 @@ record PlainRanks(Collection<Integer> everybody, Events events, Traits traits) {
   private boolean scored(
       @Nullable Range range, int person, Function<Integer, @Nullable BigDecimal> value) {
     Integer score = part(5, person, value);
-    return range == null || (score != null && range.holds(score));
+    return range == null || (score != null && PlainMeaning.within(score, range));
   }
 
   private @Nullable Integer part(

@@ -11,13 +11,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.model.rule.Measure;
 import dev.rollcall.model.rule.Rule;
+import dev.rollcall.model.rule.Test.AnniversaryIn;
+import dev.rollcall.model.rule.Test.DateOrder;
+import dev.rollcall.model.rule.Test.DateWithin;
+import dev.rollcall.model.rule.Test.In;
+import dev.rollcall.model.rule.Test.ListContains;
 import dev.rollcall.model.rule.Test.Match;
 import dev.rollcall.model.rule.Window;
+import dev.rollcall.model.rule.Window.Edge;
 import dev.rollcall.segment.wording.RuleWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +100,97 @@ final class RuleWordsTest {
     assertThat(words(Rules.consent("ads"))).isEqualTo("consent to ads");
     assertThat(words(Rules.inSegment("s"))).isEqualTo("in segment s");
     assertThat(words(Rules.everyone())).isEqualTo("everybody with a contact");
+  }
+
+  @Test
+  void everyTestOfAValueIsSaid() {
+    Instant day = Instant.parse("2026-03-10T00:00:00Z");
+
+    assertThat(tested(in(false, "a", 2.5))).isEqualTo("trait x in [a, 2.5]");
+    assertThat(tested(in(true, "a", true))).isEqualTo("trait x not in [a, true]");
+    assertThat(tested(Rules.ne("a"))).isEqualTo("trait x is not a");
+    assertThat(tested(Rules.exists(true))).isEqualTo("trait x has a value");
+    assertThat(tested(Rules.exists(false))).isEqualTo("trait x has no value");
+    assertThat(tested(new DateOrder(true, day, HERE)))
+        .isEqualTo("trait x before 2026-03-10T00:00:00Z");
+    assertThat(tested(new DateOrder(false, day, HERE)))
+        .isEqualTo("trait x after 2026-03-10T00:00:00Z");
+    assertThat(tested(new DateWithin(Duration.ofHours(36), HERE))).isEqualTo("trait x within 36h");
+    assertThat(tested(new AnniversaryIn(7, HERE))).isEqualTo("trait x has its anniversary in 7d");
+    assertThat(tested(new ListContains(true, List.of("a"), HERE))).isEqualTo("trait x contains a");
+    assertThat(tested(new ListContains(true, List.of("a", "b"), HERE)))
+        .isEqualTo("trait x contains all of [a, b]");
+    assertThat(tested(new ListContains(false, List.of("a", "b"), HERE)))
+        .isEqualTo("trait x contains any of [a, b]");
+  }
+
+  private static String tested(dev.rollcall.model.rule.Test test) {
+    return words(Rules.trait("x", test));
+  }
+
+  private static dev.rollcall.model.rule.Test in(boolean negated, Object... values) {
+    return new In(negated, List.of(values), HERE);
+  }
+
+  @Test
+  void everyMeasureIsSaid() {
+    assertThat(measured(Measures.sessions(Measures.atLeast(2))))
+        .isEqualTo("a, in 2 sessions or more");
+    assertThat(measured(Measures.distinct("path", Measures.atMost(3))))
+        .isEqualTo("a, 3 different values of path or fewer");
+    assertThat(measured(Measures.chosen(Measure.Choice.MOST_FREQUENT, "plan", eq("pro"))))
+        .isEqualTo("a, most frequent plan is pro");
+    assertThat(measured(Rules.onDays(2, "Europe/Berlin")))
+        .isEqualTo("a, on 2 days or more (Europe/Berlin)");
+    assertThat(measured(Measures.share("plan", "pro", 2_500, 5_050)))
+        .isEqualTo("a, plan is pro, share at least 25 % at most 50.5 %");
+    assertThat(measured(times(2L, 5L))).isEqualTo("a, 2 to 5 times");
+  }
+
+  private static String measured(Measure measure) {
+    return words(did("a", Rules.ever(), measure));
+  }
+
+  @Test
+  void fixedAndRelativeEndsOfWindowsAreSaid() {
+    Window fixed = between(new Edge.At(Instant.parse("2026-03-10T00:00:00Z")), null);
+    Window both =
+        between(new Edge.Before(Duration.ofDays(3)), new Edge.Before(Duration.ofSeconds(90)));
+
+    assertThat(words(did("a", fixed))).isEqualTo("a, since 2026-03-10T00:00:00Z");
+    assertThat(words(did("a", both))).isEqualTo("a, since 3d ago, until 90s ago");
+    assertThat(new RuleWords(null).of(did("a", new Window.Lookback())))
+        .isEqualTo("a, within lookback");
+  }
+
+  private static Window between(@Nullable Edge since, @Nullable Edge until) {
+    return new Window.Between(since, until);
+  }
+
+  @Test
+  void groupsSharesScoresAndDeadlinesAreSaid() {
+    Rule a = did("a", Rules.ever());
+    Rule b = did("b", Rules.ever());
+
+    assertThat(words(new Rule.Group(List.of(a), List.of(a, b), List.of(b), HERE)))
+        .isEqualTo("a and at least one of (a; b) and none of (b)");
+    assertThat(words(new Rule.Group(List.of(a, b), List.of(), List.of(), HERE)))
+        .isEqualTo("a and b");
+    assertThat(words(Rules.topPercent(12.5, Rules.byCount("a", days(7)))))
+        .isEqualTo("top 12.5 % by count of a, within 7d");
+    assertThat(words(Rules.without("a", "b", Duration.ofHours(2), true)))
+        .isEqualTo("a, 2h ago or more, without b within 2h after it, within 7d");
+    assertThat(
+            words(
+                new Rule.Rfm(
+                    Rules.step("a"),
+                    "revenue",
+                    days(90),
+                    Measures.atLeast(4),
+                    null,
+                    Measures.exactly(5),
+                    HERE)))
+        .isEqualTo("scores of a by revenue, recency 4 or more, monetary exactly 5, within 90d");
   }
 
   @ParameterizedTest

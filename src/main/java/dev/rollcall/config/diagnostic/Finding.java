@@ -54,6 +54,10 @@ public enum Finding {
   UNKNOWN_SEGMENT("A name refers to a segment that no file in config/segments makes."),
   UNKNOWN_DESTINATION(
       "A name refers to a destination that config/destinations.yaml does not have."),
+  RETIRED_VERSION(
+      "The destination asks for a version of the platform's API that the platform serves no more, so"
+          + " every call would be refused. Leave the version out to speak the one that this release"
+          + " was built for."),
   UNKNOWN_TRAIT(
       "A rule looks at a trait that no source declares under `traits`. Only declared traits are"
           + " stored, so nobody would ever have it."),

@@ -13,6 +13,7 @@ import dev.rollcall.config.yaml.Value;
 import dev.rollcall.model.DestinationDefinition;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.PlatformDescriptor.Poll;
+import dev.rollcall.model.PlatformDescriptor.Retired;
 import dev.rollcall.model.PlatformDescriptor.Setting;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -151,7 +152,30 @@ final class DestinationKeys {
             ? references.secret(name, setting.name())
             : references.kept(name, setting.name());
     return new Key<>(
-        setting.name(), type, setting.required(), setting.byDefault(), setting.description());
+        setting.name(),
+        setting.retired() == null ? type : served(type, setting.retired()),
+        setting.required(),
+        setting.byDefault(),
+        setting.description());
+  }
+
+  /** A version that the platform still serves. */
+  private static Type<String> served(Type<String> version, Retired retired) {
+    return Type.from(
+        version::takes,
+        value -> {
+          String written = version.read(value);
+          if (written == null || !retired.has(written)) {
+            return written;
+          }
+          value.problem(
+              Finding.RETIRED_VERSION,
+              "%s is served no more: %s ended on %s"
+                  .formatted(written, retired.upTo(), retired.on()),
+              "leave it out, or write a newer one",
+              List.of());
+          return null;
+        });
   }
 
   private DestinationDefinition make(Block block, List<Key<String>> settings) {

@@ -94,9 +94,5 @@ public sealed interface Measure {
    * @param least null: no lower bound
    * @param most null: no upper bound
    */
-  record Range(@Nullable Long least, @Nullable Long most) {
-    public boolean holds(long number) {
-      return (least == null || number >= least) && (most == null || number <= most);
-    }
-  }
+  record Range(@Nullable Long least, @Nullable Long most) {}
 }

@@ -34,7 +34,7 @@ final class SelectCheck {
       if (statements.size() != 1) {
         String there = statements.isEmpty() ? "none" : String.valueOf(statements.size());
         return Optional.of(
-            new SelectFault("this takes exactly one SELECT, and here are " + there, null, -1));
+            new SelectFault("this takes exactly one SELECT, and here are " + there, null, 0));
       }
       new SelectWalk(statement).statement(statements.get(0));
       return Optional.empty();
@@ -42,7 +42,7 @@ final class SelectCheck {
       return Optional.of(found.fault());
     } catch (JsonProcessingException e) {
       return Optional.of(
-          new SelectFault("the statement is nested too deep", "cut it into simpler ones", -1));
+          new SelectFault("the statement is nested too deep", "cut it into simpler ones", 0));
     }
   }
 
@@ -59,7 +59,7 @@ final class SelectCheck {
 
   private static SelectFault refused(JsonNode parsed, StatementText statement) {
     if (!parsed.path("error_type").asText().equals("parser")) {
-      return new SelectFault("this takes one plain SELECT", "write `select person from …`", -1);
+      return new SelectFault("this takes one plain SELECT", "write `select person from …`", 0);
     }
     return new SelectFault(
         "this is no SQL: " + parsed.path("error_message").asText(),
@@ -77,6 +77,6 @@ final class SelectCheck {
         person
             ? "the column `person` must be a whole number, and is " + columns.getColumnTypeName(1)
             : "the first column must be `person`, and is `" + columns.getColumnLabel(1) + "`";
-    return Optional.of(new SelectFault(message, "begin with `select person`", -1));
+    return Optional.of(new SelectFault(message, "begin with `select person`", 0));
   }
 }

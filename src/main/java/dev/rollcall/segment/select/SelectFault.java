@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message what is wrong
  * @param suggestion what to do; null where the message says it
- * @param at character of the statement that is meant, from 0; -1: none in particular
+ * @param at character of the statement that is meant, from 0, which is also meant where it is the
+ *     whole
  */
 public record SelectFault(String message, @Nullable String suggestion, int at) {
   /** Breaks off the reading of a statement. */

@@ -92,7 +92,7 @@ public final class SelectLint {
     Matcher placed = LINE.matcher(said);
     boolean found = placed.matches();
     String what = (found ? placed.group(1) : said).replaceFirst("^[A-Za-z ]+ Error: ", "");
-    int at = -1;
+    int at = 0;
     if (found && !placed.group(3).startsWith("...")) {
       int before = ("LINE " + placed.group(2) + ": ").length();
       List<String> lines = statement.text().lines().toList();
@@ -120,7 +120,7 @@ public final class SelectLint {
   /** Where the lines of the text are lines of the file, the place itself; else where it begins. */
   private static Location place(Rule.Sql condition, int at) {
     Location start = condition.location();
-    if (at < 0 || !condition.asWritten()) {
+    if (!condition.asWritten()) {
       return start;
     }
     String before = condition.select().substring(0, at);

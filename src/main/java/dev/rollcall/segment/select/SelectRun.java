@@ -24,22 +24,27 @@ public final class SelectRun {
   /** Seconds that a condition may take. */
   public static final int SECONDS_MAX = 60;
 
+  /** Different persons that a condition may yield. */
+  private static final int PERSONS_MAX = 100_000_000;
+
   private final Connection on;
   private final Instant at;
   private final int seconds;
+  private final int personsMax;
 
   /**
    * @param on a connection of the warehouse, which is left as it is
    * @param at the evaluation's instant
    */
   public SelectRun(Connection on, Instant at) {
-    this(on, at, SECONDS_MAX);
+    this(on, at, SECONDS_MAX, PERSONS_MAX);
   }
 
-  SelectRun(Connection on, Instant at, int seconds) {
+  SelectRun(Connection on, Instant at, int seconds, int personsMax) {
     this.on = on;
     this.at = at;
     this.seconds = seconds;
+    this.personsMax = personsMax;
   }
 
   /**
@@ -61,26 +66,43 @@ public final class SelectRun {
   private RoaringBitmap asked(Connection own, Rule.Sql condition, StatementText statement)
       throws SQLException {
     String sql = Published.stored(statement, EventColumns.read(own).all());
-    try (PreparedStatement query = own.prepareStatement(sql)) {
-      refuse(condition, SelectCheck.columns(query.getMetaData()));
-      LocalDateTime instant = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
-      query.setObject(1, instant);
-      query.setObject(2, instant);
-      query.setQueryTimeout(seconds);
-      return persons(query);
+    try (PreparedStatement written = own.prepareStatement(sql)) {
+      refuse(condition, SelectCheck.columns(written.getMetaData()));
     } catch (SQLException e) {
       throw failed(condition, e);
     }
+    try (PreparedStatement query = own.prepareStatement(each(sql))) {
+      LocalDateTime instant = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+      query.setObject(1, instant);
+      query.setObject(2, instant);
+      query.setInt(3, Integer.MAX_VALUE);
+      query.setLong(4, personsMax + 1L);
+      query.setQueryTimeout(seconds);
+      RoaringBitmap found = persons(query);
+      if (found.getLongCardinality() > personsMax) {
+        throw new SelectException(condition, "it yields more than " + personsMax + " persons");
+      }
+      return found;
+    } catch (SQLException e) {
+      throw failed(condition, e);
+    }
+  }
+
+  /**
+   * Each person once: the driver holds all rows of an answer outside of the engine's limit of
+   * memory, and a condition may yield one person any number of times.
+   */
+  private static String each(String sql) {
+    return "SELECT DISTINCT person::INTEGER FROM ("
+        + sql
+        + ") AS yielded(person) WHERE person BETWEEN 1 AND ? LIMIT ?";
   }
 
   private static RoaringBitmap persons(PreparedStatement query) throws SQLException {
     RoaringBitmapWriter<RoaringBitmap> found = RoaringBitmapWriter.writer().get();
     try (ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        long person = rows.getLong(1);
-        if (person > 0 && person <= Integer.MAX_VALUE) {
-          found.add((int) person);
-        }
+        found.add(rows.getInt(1));
       }
     }
     return found.get();

@@ -21,7 +21,7 @@ record SelectWalk(StatementText text) {
 
   void statement(JsonNode statement) throws Found {
     if (!statement.path("named_param_map").isEmpty()) {
-      throw fault("a statement takes no parameters", null, -1);
+      throw fault("a statement takes no parameters", null, 0);
     }
     part(statement.path("node"), Published.NAMES);
   }

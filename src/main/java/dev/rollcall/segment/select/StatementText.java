@@ -19,12 +19,12 @@ record StatementText(String text) {
   }
 
   /**
-   * The character at a place of the engine's, which counts bytes; -1 where it says none, which it
+   * The character at a place of the engine's, which counts bytes; 0 where it says none, which it
    * does by the largest number it has.
    */
   int character(String place) {
     if (place.isEmpty() || place.length() > DIGITS_MAX) {
-      return -1;
+      return 0;
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int at = Math.min(Integer.parseInt(place), bytes.length);

@@ -44,6 +44,7 @@ final class SelectLintTest {
       strings = {
         "select person from people",
         "select person from people;",
+        "select person from people ; ",
         "select person from people -- everybody",
         "SELECT Person FROM People",
         "from people",
@@ -121,5 +122,39 @@ final class SelectLintTest {
         .endsWith(
             "| windows end at the instant of evaluation: `from events, evaluation where happened >="
                 + " instant - interval 7 day`");
+  }
+
+  @Test
+  void whatIsNotOneSelectIsToldAsWhatItIs() throws IOException {
+    assertThat(quoted("select person from people; select person from people"))
+        .singleElement()
+        .asString()
+        .endsWith(" this takes exactly one SELECT, and here are 2");
+    assertThat(quoted("-- nobody"))
+        .singleElement()
+        .asString()
+        .endsWith(" this takes exactly one SELECT, and here are none");
+    assertThat(quoted("drop table contact"))
+        .singleElement()
+        .asString()
+        .endsWith(" this takes one plain SELECT | write `select person from …`");
+    assertThat(quoted("select person frm people"))
+        .singleElement()
+        .asString()
+        .contains(" this is no SQL: ");
+    assertThat(quoted("select person from read_csv('/etc/passwd')"))
+        .singleElement()
+        .asString()
+        .contains(" `read_csv` in FROM is refused: ");
+  }
+
+  @Test
+  void aStatementThatIsNestedTooDeepIsRefusedAndNotFollowed() throws IOException {
+    String deep = "1 + (".repeat(700) + "1" + ")".repeat(700);
+
+    assertThat(quoted("select person from people where 0 < " + deep))
+        .containsExactly(
+            "error[bad-sql] config/segments/a.yaml:4:13 the statement is nested too deep | cut it"
+                + " into simpler ones");
   }
 }

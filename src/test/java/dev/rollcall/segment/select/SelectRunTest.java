@@ -51,8 +51,14 @@ final class SelectRunTest {
   }
 
   private int[] persons(String sql, int seconds) {
+    return persons(sql, seconds, Integer.MAX_VALUE);
+  }
+
+  private int[] persons(String sql, int seconds, int personsMax) {
     Rule.Sql condition = new Rule.Sql(sql, Rules.HERE, true);
-    return warehouse.read(on -> new SelectRun(on, AT, seconds).persons(condition)).toArray();
+    return warehouse
+        .read(on -> new SelectRun(on, AT, seconds, personsMax).persons(condition))
+        .toArray();
   }
 
   @Test
@@ -95,7 +101,10 @@ final class SelectRunTest {
         "select person from people) as x; drop table contact; select (1",
         "select person from read_csv('/etc/passwd')",
         "select length(getenv('HOME')) as person",
-        "select nextval('ids') as person"
+        "select nextval('ids') as person",
+        "select name, person from events",
+        "select 1.5 as person",
+        "select '7' as person"
       })
   void whatNobodyCheckedIsRefusedAgain(String sql) {
     assertThatThrownBy(() -> persons(sql))
@@ -114,6 +123,18 @@ final class SelectRunTest {
         .isInstanceOf(SelectException.class)
         .hasMessageEndingWith("it took more than 1 s and was ended; make it read less");
     assertThat(persons("select person from people")).containsExactly(1, 2);
+  }
+
+  @Test
+  void itsRowsMayBeManyAndItsPersonsOnlyAsManyAsAreAllowed() {
+    String often = "select a.person from events a, people b, people c, people d";
+    String three = "select person from events union all select 5";
+
+    assertThat(persons(often, 60, 2)).containsExactly(1, 9);
+    assertThat(persons(three, 60, 3)).containsExactly(1, 5, 9);
+    assertThatThrownBy(() -> persons(three, 60, 2))
+        .isInstanceOf(SelectException.class)
+        .hasMessageEndingWith("cannot be used: it yields more than 2 persons");
   }
 
   @Test
