@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -22,7 +24,13 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 final class FaultyWireTest extends LoopbackTest {
   private static final String BODY = "{\"received\":\"" + "x".repeat(200) + "\"}";
 
+  private Supplier<Toxic> toxics = () -> Toxic.NONE;
   private FaultyProxy proxy;
+
+  @BeforeEach
+  void openProxy() throws IOException {
+    proxy = new FaultyProxy(URI.create(SERVER.baseUrl()), () -> toxics.get());
+  }
 
   @AfterEach
   void closeProxy() throws IOException {
@@ -42,8 +50,8 @@ final class FaultyWireTest extends LoopbackTest {
 
   @ParameterizedTest
   @EnumSource(names = {"NONE", "LATENCY", "BANDWIDTH", "SLICER", "SLOW_CLOSE"})
-  void aSlowWireCostsTimeAndNothingElse(Toxic toxic) throws IOException {
-    proxy = new FaultyProxy(URI.create(SERVER.baseUrl()), () -> toxic);
+  void aSlowWireCostsTimeAndNothingElse(Toxic toxic) {
+    toxics = () -> toxic;
     always(ok(BODY));
 
     Answer answer = through(Duration.ofSeconds(30)).call(request(true), Credentials.none());
@@ -54,11 +62,9 @@ final class FaultyWireTest extends LoopbackTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DOWN", "RESET", "LIMIT_DATA"})
-  void aWireThatBreaksOnceCostsOneMoreCall(Toxic toxic) throws IOException {
+  void aWireThatBreaksOnceCostsOneMoreCall(Toxic toxic) {
     AtomicInteger first = new AtomicInteger();
-    proxy =
-        new FaultyProxy(
-            URI.create(SERVER.baseUrl()), () -> first.getAndIncrement() == 0 ? toxic : Toxic.NONE);
+    toxics = () -> first.getAndIncrement() == 0 ? toxic : Toxic.NONE;
     always(ok(BODY));
 
     Answer answer = through(Duration.ofSeconds(30)).call(request(true), Credentials.none());
@@ -72,8 +78,8 @@ final class FaultyWireTest extends LoopbackTest {
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"NONE", "LATENCY", "BANDWIDTH", "SLICER", "SLOW_CLOSE"})
-  void whatABrokenWireDoesNotSayIsNeverTakenForAnAnswer(Toxic toxic) throws IOException {
-    proxy = new FaultyProxy(URI.create(SERVER.baseUrl()), () -> toxic);
+  void whatABrokenWireDoesNotSayIsNeverTakenForAnAnswer(Toxic toxic) {
+    toxics = () -> toxic;
     always(ok(BODY));
     Caller caller = through(Duration.ofMillis(300));
 
