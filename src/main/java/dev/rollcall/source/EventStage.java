@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ final class EventStage {
         on,
         "CREATE OR REPLACE TEMP TABLE "
             + table
-            + " (place BIGINT, id UUID, digest UUID, owner UUID, owner_kind TINYINT, name VARCHAR,"
+            + " (place BIGINT, id UHUGEINT, digest UHUGEINT, owner UUID, owner_kind TINYINT, name VARCHAR,"
             + " happened TIMESTAMP, properties JSON"
             + promotedColumns(promotion)
             + ")",
@@ -130,17 +131,14 @@ final class EventStage {
   /**
    * Stores the events that are left, numbered from {@code first} on, for the profiles of {@link
    * EventOwners}.
-   *
-   * @param texts a query of {@code place} and {@code properties} for messages that were staged
-   *     without theirs; empty: there are none
    */
   static void insert(
-      Connection on, Promotion promotion, String texts, long first, Instant arrived, String source)
+      Connection on, Promotion promotion, long first, Instant arrived, String source)
       throws SQLException {
-    Sql.update(on, insert(promotion, texts), first, Arrivals.utc(arrived), source);
+    Sql.update(on, insert(promotion), first, Arrivals.utc(arrived), source);
   }
 
-  private static String insert(Promotion promotion, String texts) {
+  private static String insert(Promotion promotion) {
     String columns =
         promotion.properties().stream()
             .map(property -> ", " + PromotedColumns.column(property))
@@ -151,12 +149,9 @@ final class EventStage {
             .collect(Collectors.joining());
     return "INSERT INTO event (seq, profile, name, happened, arrived, source, properties"
         + columns
-        + ") SELECT ? + s.place, p.profile, s.name, s.happened, ?, ?, "
-        + (texts.isEmpty() ? "s.properties" : "coalesce(s.properties, t.properties)")
+        + ") SELECT ? + s.place, p.profile, s.name, s.happened, ?, ?, s.properties"
         + staged
-        + " FROM staged_event s JOIN owner_profile p ON p.owner = s.owner"
-        + (texts.isEmpty() ? "" : " JOIN (" + texts + ") t ON t.place = s.place")
-        + " WHERE s.name IS NOT NULL";
+        + " FROM staged_event s JOIN owner_profile p ON p.owner = s.owner WHERE s.name IS NOT NULL";
   }
 
   static String promotedColumns(Promotion promotion) {
@@ -167,11 +162,10 @@ final class EventStage {
 
   private static void append(DuckDBAppender events, long place, EventMessage message)
       throws SQLException {
+    events.beginRow().append(place);
+    number(events, message.id());
+    number(events, message.digest());
     events
-        .beginRow()
-        .append(place)
-        .append(message.id())
-        .append(message.digest())
         .append(message.owner().token())
         .append((byte) message.owner().kind().code())
         .append(message.name())
@@ -181,6 +175,10 @@ final class EventStage {
       appendValue(events, value);
     }
     events.endRow();
+  }
+
+  private static void number(DuckDBAppender to, UUID number) throws SQLException {
+    to.appendHugeInt(number.getLeastSignificantBits(), number.getMostSignificantBits());
   }
 
   private static void appendValue(DuckDBAppender to, @Nullable Object value) throws SQLException {
