@@ -125,7 +125,9 @@ public final class MadeMembers {
                   + time
                   + ", 'web', '{\"category\":\"' || (i % 100) || '\"}'"
                   + threefold,
-              "INSERT INTO message SELECT md5_number(uuid()::VARCHAR), md5_number(uuid()::VARCHAR), " + time + threefold);
+              "INSERT INTO message SELECT md5_number(uuid()::VARCHAR), md5_number(uuid()::VARCHAR), "
+                  + time
+                  + threefold);
           return true;
         });
   }

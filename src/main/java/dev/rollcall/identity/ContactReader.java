@@ -45,7 +45,8 @@ public final class ContactReader {
    * @throws IllegalArgumentException where the birth date format is no pattern
    */
   public ArrivedContact arrive(RawContact raw) {
-    return new ContactArrival(raw, tokens, new KeyMaker(requested, names.get()), this::birthDates).arrive();
+    return new ContactArrival(raw, tokens, new KeyMaker(requested, names.get()), this::birthDates)
+        .arrive();
   }
 
   private BirthDateArrival birthDates(RawContact raw) {

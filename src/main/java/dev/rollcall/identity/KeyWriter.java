@@ -111,7 +111,9 @@ final class KeyWriter {
     return size;
   }
 
-  /** What was written behind a {@link #size} of before: whole groups, which can be written again. */
+  /**
+   * What was written behind a {@link #size} of before: whole groups, which can be written again.
+   */
   byte[] since(int from) {
     return Arrays.copyOfRange(bytes, from, size);
   }
