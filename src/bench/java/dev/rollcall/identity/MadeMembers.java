@@ -20,6 +20,7 @@ import org.duckdb.DuckDBConnection;
  * last name in every form that a contact's import would make.
  */
 public final class MadeMembers {
+  private static final NameMemo.Both NAMES = new NameMemo.Both();
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
   private static final int KINDS = 3;
   private static final byte[] NOTHING = new byte[0];
@@ -124,7 +125,9 @@ public final class MadeMembers {
                   + time
                   + ", 'web', '{\"category\":\"' || (i % 100) || '\"}'"
                   + threefold,
-              "INSERT INTO message SELECT uuid(), uuid(), " + time + threefold);
+              "INSERT INTO message SELECT md5_number(uuid()::VARCHAR), md5_number(uuid()::VARCHAR), "
+                  + time
+                  + threefold);
           return true;
         });
   }
@@ -213,10 +216,11 @@ public final class MadeMembers {
 
   /** As a contact's import and the refresh of members make them. */
   private static byte[] keys(int person, int version) {
-    KeyMaker maker = new KeyMaker(Set.of());
+    KeyMaker maker = new KeyMaker(Set.of(), NAMES);
     String email = "anna.p" + person + "@example.com";
-    maker.email(email, email, new UUID(person, 1));
-    maker.phone(String.format(Locale.ROOT, "+1415%07d", version % 10_000_000), new UUID(person, 2));
+    maker.email(email, email, Digests.sha256(email), new UUID(person, 1));
+    String phone = String.format(Locale.ROOT, "+1415%07d", version % 10_000_000);
+    maker.phone(phone, Digests.sha256(phone), new UUID(person, 2));
     maker.givenName("Björn " + (char) ('a' + person % 26));
     maker.familyName("Łukasz-" + person % 10_000);
     return KeyCodec.merge(List.of(maker.encoded()), token -> false);

@@ -106,7 +106,10 @@ final class CollectorBenchmark {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
+    // the test class path has a configuration of the log that keeps the line back that tells of
+    // readiness
+    command.addAll(List.of("-Xmx512m", "-Dlogback.configurationFile=logback.xml"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(program));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);

@@ -98,9 +98,10 @@ final class ContactArrival {
       String address = taken(identifier.field(), arrival);
       String plain = address == null ? null : EmailForms.plain(address);
       if (address != null && plain != null) {
-        UUID token = tokens.token(IdentifierKind.EMAIL, "", plain);
+        byte[] digest = Digests.sha256(plain);
+        UUID token = tokens.ofDigest(IdentifierKind.EMAIL, "", digest);
         if (joins(IdentifierKind.EMAIL, token)) {
-          keys.email(address, plain, token);
+          keys.email(address, plain, digest, token);
         }
       }
     }
@@ -114,9 +115,10 @@ final class ContactArrival {
     Arrival<String> arrival = PhoneArrival.read(identifier.text(), country, raw.lettersInPhones());
     String e164 = taken(identifier.field(), arrival);
     if (e164 != null) {
-      UUID token = tokens.token(IdentifierKind.PHONE, "", e164);
+      byte[] digest = Digests.sha256(e164);
+      UUID token = tokens.ofDigest(IdentifierKind.PHONE, "", digest);
       if (joins(IdentifierKind.PHONE, token)) {
-        keys.phone(e164, token);
+        keys.phone(e164, digest, token);
       }
     }
   }

@@ -23,6 +23,7 @@ public final class ContactReader {
   private final Tokens tokens;
   private final Clock clock;
   private final Set<KeyForm> requested;
+  private final ThreadLocal<NameMemo.Both> names = ThreadLocal.withInitial(NameMemo.Both::new);
   private final Map<String, BirthDateArrival> birthDates = new ConcurrentHashMap<>();
 
   /** Keeps no form that has to be asked for. */
@@ -44,7 +45,8 @@ public final class ContactReader {
    * @throws IllegalArgumentException where the birth date format is no pattern
    */
   public ArrivedContact arrive(RawContact raw) {
-    return new ContactArrival(raw, tokens, new KeyMaker(requested), this::birthDates).arrive();
+    return new ContactArrival(raw, tokens, new KeyMaker(requested, names.get()), this::birthDates)
+        .arrive();
   }
 
   private BirthDateArrival birthDates(RawContact raw) {

@@ -12,6 +12,7 @@ import dev.rollcall.model.KeyForm;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +21,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyMaker {
   private final Set<KeyForm> requested;
+  private final NameMemo.Both names;
   private final KeyWriter writer = new KeyWriter();
 
-  KeyMaker(Set<KeyForm> requested) {
+  /**
+   * @param names of makers with the same forms requested
+   */
+  KeyMaker(Set<KeyForm> requested, NameMemo.Both names) {
     this.requested = requested;
+    this.names = names;
   }
 
   /**
    * @param plain E1
+   * @param digest SHA-256 of {@code plain}
    */
-  void email(String address, String plain, UUID token) {
+  void email(String address, String plain, byte[] digest, UUID token) {
     writer.begin(KeyGroup.EMAIL, EmailForms.atGmail(plain) ? KeyWriter.GMAIL_COM : 0, token);
-    writer.hashed(KeyForm.EMAIL_PLAIN, plain);
-    writer.hashed(KeyForm.EMAIL_GOOGLE, EmailForms.google(plain));
+    writer.hashed(KeyForm.EMAIL_PLAIN, plain, digest);
+    writer.hashed(KeyForm.EMAIL_GOOGLE, EmailForms.googleOfPlain(plain));
     writer.hashed(KeyForm.EMAIL_AMAZON, EmailForms.amazon(address));
-    writer.hashed(KeyForm.EMAIL_REDDIT, EmailForms.reddit(plain));
+    writer.hashed(KeyForm.EMAIL_REDDIT, EmailForms.redditOfPlain(plain));
     if (requested.contains(KeyForm.EMAIL_SHA512)) {
       writer.digest(KeyForm.EMAIL_SHA512, Digests.sha512(plain));
     }
@@ -44,10 +51,13 @@ final class KeyMaker {
     writer.end();
   }
 
-  void phone(String e164, UUID token) {
+  /**
+   * @param digest SHA-256 of {@code e164}
+   */
+  void phone(String e164, byte[] digest, UUID token) {
     writer.begin(KeyGroup.PHONE, 0, token);
     writer.hashed(KeyForm.PHONE_DIGITS, PhoneForms.digits(e164));
-    writer.hashed(KeyForm.PHONE_E164, e164);
+    writer.hashed(KeyForm.PHONE_E164, e164, digest);
     writer.end();
   }
 
@@ -80,6 +90,10 @@ final class KeyMaker {
   }
 
   void givenName(String name) {
+    remembered(names.given(), name, this::makeGivenName);
+  }
+
+  private void makeGivenName(String name) {
     writer.begin(KeyGroup.GIVEN_NAME, 0, null);
     writer.hashed(KeyForm.GIVEN_NAME_META, NameForms.meta(name));
     writer.hashed(KeyForm.GIVEN_INITIAL_META, NameForms.metaInitial(name));
@@ -91,6 +105,10 @@ final class KeyMaker {
   }
 
   void familyName(String name) {
+    remembered(names.family(), name, this::makeFamilyName);
+  }
+
+  private void makeFamilyName(String name) {
     writer.begin(KeyGroup.FAMILY_NAME, 0, null);
     writer.hashed(KeyForm.FAMILY_NAME_META, NameForms.meta(name));
     writer.hashed(KeyForm.FAMILY_NAME_GOOGLE_ADS, NameForms.googleAds(name));
@@ -98,6 +116,17 @@ final class KeyMaker {
     writer.hashed(KeyForm.FAMILY_NAME_AMAZON, NameForms.amazon(name));
     onRequest(KeyForm.FAMILY_NAME_LINKEDIN, name);
     writer.end();
+  }
+
+  private void remembered(NameMemo memo, String name, Consumer<String> maker) {
+    byte[] known = memo.group(name);
+    if (known == null) {
+      int from = writer.size();
+      maker.accept(name);
+      memo.remember(name, writer.since(from));
+    } else {
+      writer.encoded(known);
+    }
   }
 
   private void onRequest(KeyForm form, String name) {

@@ -56,15 +56,21 @@ final class KeyWriter {
 
   /** The SHA-256 of a normal form; nothing where there is none. */
   void hashed(KeyForm form, @Nullable String normal) {
-    if (normal == null) {
-      return;
+    if (normal != null) {
+      hashed(form, normal, null);
     }
+  }
+
+  /**
+   * @param known the SHA-256 of the normal form; null: still to be made
+   */
+  void hashed(KeyForm form, String normal, byte @Nullable [] known) {
     int same = texts.indexOf(normal);
     put(form.code());
     put(same + 1);
     texts.add(normal);
     if (same < 0) {
-      put(Digests.sha256(normal));
+      put(known == null ? Digests.sha256(normal) : known);
     }
   }
 
@@ -99,6 +105,22 @@ final class KeyWriter {
     begin(slice.group(), slice.flags(), null);
     put(slice.bytes(), slice.formsAt(), slice.end() - slice.formsAt());
     end();
+  }
+
+  int size() {
+    return size;
+  }
+
+  /**
+   * What was written behind a {@link #size} of before: whole groups, which can be written again.
+   */
+  byte[] since(int from) {
+    return Arrays.copyOfRange(bytes, from, size);
+  }
+
+  /** Whole groups that {@link #since} gave. */
+  void encoded(byte[] groups) {
+    put(groups);
   }
 
   byte[] toBytes() {

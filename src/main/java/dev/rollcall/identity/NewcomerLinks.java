@@ -6,26 +6,39 @@ import dev.rollcall.model.IdentifierKind;
 import dev.rollcall.warehouse.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
  * Writes what {@link Resolution} would write of {@link Newcomers}: their links, and that their
- * persons are stale and changed. Statements see it after {@link #close}. Not thread-safe.
+ * persons are stale and changed. Each value that is the same for all, or counts up, is the engine's
+ * to write. Statements see it after {@link #close}. Not thread-safe.
  */
 public final class NewcomerLinks implements AutoCloseable {
+  private static final String OWN =
+      "INSERT INTO link SELECT key, %d, profile, true, true FROM contact WHERE profile BETWEEN ? AND ?"
+          .formatted(IdentifierKind.CONTACT_ID.code());
+  private static final String STALE =
+      "INSERT INTO stale_person SELECT profile::INTEGER FROM range(?, ? + 1) r(profile)";
+  private static final String CHANGED =
+      "INSERT INTO changed_person SELECT ?, profile::INTEGER, false FROM range(?, ? + 1) r(profile)";
+
+  /** Profiles that follow each other. */
+  private record Span(int first, int last) {
+    boolean goesOnTo(int profile) {
+      return profile == last + 1;
+    }
+  }
+
+  private final Connection on;
   private final DuckDBAppender links;
-  private final DuckDBAppender stale;
-  private final DuckDBAppender changed;
-  private final long change;
+  private final List<Span> spans = new ArrayList<>();
 
   public NewcomerLinks(Connection on) throws SQLException {
-    DuckDBConnection engine = on.unwrap(DuckDBConnection.class);
-    this.links = engine.createAppender("link");
-    this.stale = engine.createAppender("stale_person");
-    this.changed = engine.createAppender("changed_person");
-    this.change = Sql.number(on, "SELECT nextval('arrivals')");
+    this.on = on;
+    this.links = on.unwrap(DuckDBConnection.class).createAppender("link");
   }
 
   /**
@@ -39,30 +52,41 @@ public final class NewcomerLinks implements AutoCloseable {
     return Math.toIntExact(last - count + 1);
   }
 
+  /**
+   * @param profile of the contact; statements see the contact itself when this is closed
+   */
   public void add(int profile, Arriving contact) throws SQLException {
-    link(profile, contact.own(), IdentifierKind.CONTACT_ID, true);
+    span(profile);
     for (Identifier identifier : contact.identifiers()) {
       if (!identifier.token().equals(contact.own())) {
-        link(profile, identifier.token(), identifier.kind(), false);
+        links.beginRow().append(identifier.token()).append((byte) identifier.kind().code());
+        links.append(profile).append(false).append(true).endRow();
       }
     }
-    stale.beginRow().append(profile).endRow();
-    changed.beginRow().append(change).append(profile).append(false).endRow();
   }
 
-  private void link(int profile, UUID token, IdentifierKind kind, boolean own) throws SQLException {
-    links.beginRow().append(token).append((byte) kind.code()).append(profile);
-    links.append(own).append(true).endRow();
+  private void span(int profile) {
+    int newest = spans.size() - 1;
+    if (newest >= 0 && spans.get(newest).goesOnTo(profile)) {
+      spans.set(newest, new Span(spans.get(newest).first(), profile));
+    } else {
+      spans.add(new Span(profile, profile));
+    }
   }
 
   @Override
   public void close() throws SQLException {
-    try (DuckDBAppender first = links;
-        DuckDBAppender second = stale;
-        DuckDBAppender third = changed) {
-      first.flush();
-      second.flush();
-      third.flush();
+    try (DuckDBAppender all = links) {
+      all.flush();
+    }
+    if (spans.isEmpty()) {
+      return;
+    }
+    long change = Sql.number(on, "SELECT nextval('arrivals')");
+    for (Span span : spans) {
+      Sql.update(on, OWN, span.first(), span.last());
+      Sql.update(on, STALE, span.first(), span.last());
+      Sql.update(on, CHANGED, change, span.first(), span.last());
     }
   }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A message of the Segment specification as it is stored: without anything personal but tokens, and
  * what is refused of it.
  *
- * @param id digest of the message id
- * @param digest of the content
+ * @param id number of the message id, see {@link dev.rollcall.identity.MessageForm}
+ * @param digest number of the content
  * @param name of the event; null for identify, alias and group, which are no activity
  * @param micros when it happened, microseconds since 1970
  * @param owner the identifier that the event's profile is made for

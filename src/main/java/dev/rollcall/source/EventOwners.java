@@ -8,7 +8,8 @@ import java.sql.SQLException;
 /**
  * Gives each owner of staged messages its profile, as temporary table {@code owner_profile(owner
  * UUID, profile INTEGER)}. Owners that are known, with all that the messages link to them, change
- * nothing of who is who and are left out of its resolution.
+ * nothing of who is who and are left out of its resolution; where all others are new and alone, it
+ * is not needed at all.
  */
 final class EventOwners {
   private static final String OWNERS =
@@ -44,20 +45,35 @@ final class EventOwners {
       SELECT o.owner, coalesce(r.profile, o.profile) AS profile
       FROM staged_owner o LEFT JOIN resolved r ON r.row_id = o.place""";
 
-  private static final String KNOWN_PROFILES =
-      "CREATE OR REPLACE TEMP TABLE owner_profile AS SELECT owner, profile FROM staged_owner";
+  /** Whether somebody may have to be joined: the messages tie, or a new owner is linked already. */
+  private static final String JOINING =
+      """
+      SELECT (SELECT count(*) FROM staged_tie) + (
+        SELECT count(*) FROM staged_owner o SEMI JOIN link l ON l.token = o.owner
+        WHERE o.profile IS NULL)""";
+
+  /** What the resolution writes of owners that are new and alone. */
+  private static final String LINK_NEW =
+      """
+      INSERT INTO link SELECT owner, kind, nextval('ids')::INTEGER, true, false
+      FROM (FROM staged_owner WHERE profile IS NULL ORDER BY place)""";
+
+  private static final String LINKED_PROFILES =
+      """
+      CREATE OR REPLACE TEMP TABLE owner_profile AS
+      SELECT o.owner, l.profile FROM staged_owner o JOIN link l ON l.token = o.owner AND l.own""";
 
   private EventOwners() {}
 
   static void resolve(Connection on, Resolution resolution) throws SQLException {
     Sql.run(on, OWNERS, TIES);
+    if (Sql.number(on, JOINING) == 0) {
+      Sql.run(on, LINK_NEW, LINKED_PROFILES);
+      return;
+    }
     resolution.prepare(on);
     Sql.run(on, ARRIVE_OWNERS, ARRIVE_TIES);
-    if (Sql.number(on, "SELECT count(*) FROM arriving") == 0) {
-      Sql.run(on, KNOWN_PROFILES);
-    } else {
-      resolution.resolve(on);
-      Sql.run(on, PROFILES);
-    }
+    resolution.resolve(on);
+    Sql.run(on, PROFILES);
   }
 }

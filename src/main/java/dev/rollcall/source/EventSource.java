@@ -1,5 +1,6 @@
 package dev.rollcall.source;
 
+import dev.rollcall.identity.MessageForm;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.warehouse.Warehouse;
@@ -15,7 +16,7 @@ record EventSource(SourceDefinition definition, MessageParser parser, EventArriv
     PersonLinks links = new PersonLinks(definition, arriving.tokens(), arriving.contacts());
     return new EventSource(
         definition,
-        new MessageParser(definition, events, links),
+        new MessageParser(definition, events, links, warehouse.read(MessageForm::of)),
         new EventArrival(
             warehouse,
             definition.name(),

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ final class EventStage {
         on,
         "CREATE OR REPLACE TEMP TABLE "
             + table
-            + " (place BIGINT, id UUID, digest UUID, owner UUID, owner_kind TINYINT, name VARCHAR,"
+            + " (place BIGINT, id UHUGEINT, digest UHUGEINT, owner UUID, owner_kind TINYINT, name VARCHAR,"
             + " happened TIMESTAMP, properties JSON"
             + promotedColumns(promotion)
             + ")",
@@ -167,11 +168,10 @@ final class EventStage {
 
   private static void append(DuckDBAppender events, long place, EventMessage message)
       throws SQLException {
+    events.beginRow().append(place);
+    number(events, message.id());
+    number(events, message.digest());
     events
-        .beginRow()
-        .append(place)
-        .append(message.id())
-        .append(message.digest())
         .append(message.owner().token())
         .append((byte) message.owner().kind().code())
         .append(message.name())
@@ -181,6 +181,10 @@ final class EventStage {
       appendValue(events, value);
     }
     events.endRow();
+  }
+
+  private static void number(DuckDBAppender to, UUID number) throws SQLException {
+    to.appendHugeInt(number.getLeastSignificantBits(), number.getMostSignificantBits());
   }
 
   private static void appendValue(DuckDBAppender to, @Nullable Object value) throws SQLException {

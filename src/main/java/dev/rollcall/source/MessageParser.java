@@ -1,7 +1,7 @@
 package dev.rollcall.source;
 
 import com.fasterxml.jackson.core.JsonParser;
-import dev.rollcall.identity.ContentDigest;
+import dev.rollcall.identity.MessageForm;
 import dev.rollcall.model.EventsDefinition;
 import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.source.EventMessage.Link;
@@ -21,16 +21,23 @@ final class MessageParser {
   private final EventNames names;
   private final Promotion promotion;
   private final PersonLinks links;
+  private final MessageForm form;
 
-  MessageParser(SourceDefinition source, EventsDefinition events, PersonLinks links) {
+  MessageParser(
+      SourceDefinition source, EventsDefinition events, PersonLinks links, MessageForm form) {
     this.source = source;
     this.names = new EventNames(events.rename());
     this.promotion = new Promotion(events);
     this.links = links;
+    this.form = form;
   }
 
   PersonLinks links() {
     return links;
+  }
+
+  MessageForm form() {
+    return form;
   }
 
   /** The name under which an event is stored; empty where it has none. */
@@ -61,10 +68,10 @@ final class MessageParser {
     String properties =
         draft.finishProperties(type == MessageType.PAGE || type == MessageType.SCREEN);
     remarks.addAll(draft.properties.remarks());
-    UUID digest = digest(type, name, who, properties, draft, envelope);
+    String content = content(type, name, who, properties, draft, envelope);
     return new EventMessage(
-        id(draft, digest, remarks),
-        digest,
+        id(draft, content, remarks),
+        form.number(content),
         name,
         micros(time.at()),
         who.get(0),
@@ -134,23 +141,23 @@ final class MessageParser {
     };
   }
 
-  private static UUID id(MessageDraft draft, UUID digest, List<Remark> remarks) throws BadMessage {
+  private UUID id(MessageDraft draft, String content, List<Remark> remarks) throws BadMessage {
     String said = draft.messageId();
     if (said == null || said.isBlank()) {
       remarks.add(Remark.ID_DERIVED);
-      return ContentDigest.of("content " + digest);
+      return form.derived(content);
     }
     if (said.codePointCount(0, said.length()) > ID_MAX) {
       throw new BadMessage(Reason.MESSAGE_ID_TOO_LONG);
     }
-    return ContentDigest.of(said);
+    return form.number(said);
   }
 
   /**
    * A message that states no time is told from its repeat by its file, or by the minute in which a
    * collector got it: the same content days later is another event, the same file again is not.
    */
-  private static UUID digest(
+  private static String content(
       MessageType type,
       @Nullable String name,
       List<Link> who,
@@ -163,7 +170,7 @@ final class MessageParser {
       content.append(content(link));
     }
     content.append(statedTime(draft, envelope)).append('\n').append(properties);
-    return ContentDigest.of(content.toString());
+    return content.toString();
   }
 
   /** How a link stands in what is digested. */

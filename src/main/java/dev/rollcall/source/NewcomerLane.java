@@ -111,8 +111,8 @@ final class NewcomerLane implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (ContactTables first = tables;
-        NewcomerLinks second = links) {
+    try (NewcomerLinks second = links;
+        ContactTables first = tables) {
       tables = null;
       links = null;
     }

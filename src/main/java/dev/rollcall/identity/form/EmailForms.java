@@ -14,10 +14,16 @@ public final class EmailForms {
   /** E2: at gmail.com and googlemail.com without dots and cut at the plus sign. Google. */
   public static @Nullable String google(String email) {
     String plain = plain(email);
-    if (plain == null || !(atGmail(plain) || plain.endsWith("@googlemail.com"))) {
-      return plain;
-    }
-    return folded(plain);
+    return plain == null ? null : googleOfPlain(plain);
+  }
+
+  /**
+   * E2.
+   *
+   * @param plain E1
+   */
+  public static @Nullable String googleOfPlain(String plain) {
+    return atGmail(plain) || plain.endsWith("@googlemail.com") ? folded(plain) : plain;
   }
 
   /** E3: as E2, at gmail.com only. The Trade Desk. */
@@ -29,9 +35,15 @@ public final class EmailForms {
   /** E4: any domain; local part cut at the plus sign, then only a-z and 0-9. Reddit. */
   public static @Nullable String reddit(String email) {
     String plain = plain(email);
-    if (plain == null) {
-      return null;
-    }
+    return plain == null ? null : redditOfPlain(plain);
+  }
+
+  /**
+   * E4.
+   *
+   * @param plain E1
+   */
+  public static @Nullable String redditOfPlain(String plain) {
     int at = plain.indexOf('@');
     String local =
         Text.keep(
