@@ -13,6 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Locked, torn and damaged files; the files are those of a process that was killed. */
 final class FailureTest {
+  /** Where the engine's blocks begin, behind three headers, and how large each is. */
+  private static final int BLOCKS_FROM = 3 * 4_096;
+
+  private static final int BLOCK = 1 << 18;
+
   private static final String COUNT = "SELECT count(*) FROM stale_person";
   private static final int COMMITS = 3;
 
@@ -67,13 +72,18 @@ final class FailureTest {
     assertDamaged(copy(), 0, 4_096, "damaged at its beginning");
   }
 
+  /** In the middle of each, as the engine looks only at those that are in use. */
   @Test
-  void aFlippedBlockIsNamed() throws IOException {
+  void flippedBlocksAreNamed() throws IOException {
     Path file = copy();
     Warehouse.open(file).close();
-    int middle = (int) Files.size(file) / 2;
+    byte[] bytes = Files.readAllBytes(file);
+    for (int block = BLOCKS_FROM; block < bytes.length; block += BLOCK) {
+      flip(bytes, block + BLOCK / 2, block + BLOCK / 2 + 64);
+    }
+    Files.write(file, bytes);
 
-    assertDamaged(file, middle, middle + 64, "damaged");
+    assertDamaged(file, "damaged");
   }
 
   @Test
@@ -136,11 +146,18 @@ final class FailureTest {
   private static void assertDamaged(Path file, int from, int to, String sentence)
       throws IOException {
     byte[] bytes = Files.readAllBytes(file);
+    flip(bytes, from, to);
+    Files.write(file, bytes);
+    assertDamaged(file, sentence);
+  }
+
+  private static void flip(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       bytes[i] ^= 0x55;
     }
-    Files.write(file, bytes);
+  }
 
+  private static void assertDamaged(Path file, String sentence) {
     assertThatThrownBy(
             () -> {
               try (Warehouse warehouse = Warehouse.open(file)) {
