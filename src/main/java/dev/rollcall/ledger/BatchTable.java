@@ -60,6 +60,15 @@ final class BatchTable {
         sync);
   }
 
+  /** Nothing more is expected of the jobs of a sync, and nobody is claimed of them. */
+  static void giveUpPending(Sql sql, int sync) throws SQLException {
+    sql.update(
+        "UPDATE batch SET state = 'RECORDED', folded = 1, unconfirmed = unconfirmed + pending,"
+            + " pending = 0, cause = 'its list is gone'"
+            + " WHERE state = 'PENDING' AND run IN (SELECT id FROM run WHERE sync = ?)",
+        sync);
+  }
+
   static Batch find(Sql sql, String id) throws SQLException {
     return sql.first(SELECT + " WHERE id = ?", BatchTable::batch, id)
         .orElseThrow(() -> new LedgerException("the ledger has no batch " + id));

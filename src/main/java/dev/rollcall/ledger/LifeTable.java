@@ -70,9 +70,13 @@ final class LifeTable {
     AuditTable.insert(sql, now, "sync.renamed", to.toString(), "formerly " + from);
   }
 
-  /** Keeps that nobody is on the list as far as we know, and that it is none of ours any more. */
+  /**
+   * Keeps that nobody is on the list as far as we know, and that it is none of ours any more. What
+   * becomes of its open jobs says nothing of another list.
+   */
   static void forgetList(Sql sql, int sync) throws SQLException {
     RoaringBitmap none = new RoaringBitmap();
+    BatchTable.giveUpPending(sql, sync);
     sql.update(
         "UPDATE sync SET base = ?, doubt = ?, sure = ?, refused = ?, list_id = NULL, list_name = NULL,"
             + " adopted = 0, revision = revision + 1 WHERE id = ?",

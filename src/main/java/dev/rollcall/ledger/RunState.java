@@ -11,7 +11,7 @@ public enum RunState {
    * is sent. Keeps no other run from starting, which then takes its place.
    */
   PAUSED,
-  /** Was paused, and another run took its place. */
+  /** Was paused, and another run took its place; or the list that it was planned for is gone. */
   SUPERSEDED,
   /** Everything is sent; the platform has not finished all of it. */
   PENDING,

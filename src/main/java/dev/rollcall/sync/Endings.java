@@ -61,9 +61,9 @@ final class Endings {
     return people == 1 ? "1 person" : people + " people";
   }
 
-  /** Ends a run that had nothing to send. */
+  /** Ends a run that sent nobody, as it was to, or as its list went since it was planned. */
   void end(OpenRun run, String how) {
-    run.end(RunState.DONE, how);
+    run.end(run.planned().isEmpty() ? RunState.DONE : RunState.SUPERSEDED, how);
     close(run);
   }
 

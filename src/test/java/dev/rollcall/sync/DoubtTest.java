@@ -14,6 +14,7 @@ import dev.rollcall.ledger.RunState;
 import dev.rollcall.sync.FakePlatform.Fault;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,30 @@ final class DoubtTest {
     assertThat(possible.getCardinality()).isEqualTo(1);
     assertThat(world.platform().rows()).isEmpty();
     assertThat(world.holding().mayHold().isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatBecomesOfTheJobsOfALostListSaysNothingOfTheNextOne() {
+    world.platform().asynchronous = true;
+    world.platform().patience = 1_000;
+    RoaringBitmap persons = world.people.make(1, 3);
+    world.want(persons);
+    Run first = world.run();
+    world.platform().loseList("id-pricing");
+    world.platform().asynchronous = false;
+    world.advance(Duration.ofHours(1));
+    world.syncs().forgetLists(Selection.ALL);
+    world.advance(World.POLL.giveUp());
+    world.syncs().followThrough();
+    RoaringBitmap possible = world.holding().mayHold();
+
+    world.run();
+
+    assertThat(possible.isEmpty()).isTrue();
+    assertThat(world.ledger().run(first.id()).orElseThrow().adds().unconfirmed()).isEqualTo(3);
+    assertThat(world.holding().held()).isEqualTo(world.people.members(persons));
+    assertThat(world.platform().rows()).isEqualTo(world.rows(persons));
+    assertThat(world.ledger().jobs()).isEmpty();
   }
 
   @Test
