@@ -58,8 +58,8 @@ final class Flights implements AutoCloseable {
 
   /** Calls for a batch; there must be room. */
   void start(Batch batch, Supplier<Receipt> call) {
-    underWay.put(batch.id(), batch);
     calls.submit(() -> landed(batch, call));
+    underWay.put(batch.id(), batch);
   }
 
   private static Landed landed(Batch batch, Supplier<Receipt> call) {

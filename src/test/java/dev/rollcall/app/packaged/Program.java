@@ -109,9 +109,9 @@ final class Program implements AutoCloseable {
     process.waitFor();
   }
 
-  /** As {@code kill -15}. */
+  /** As {@code kill -15}; what the program still says is heard. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   boolean alive() {
