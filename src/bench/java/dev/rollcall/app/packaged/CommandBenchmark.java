@@ -45,7 +45,7 @@ final class CommandBenchmark {
   /** P1 and P9: everybody is sent. */
   private void first(int count) throws Exception {
     MadeProject project = new MadeProject(folder, List.of("meta"), sink.address());
-    project.people(count, person -> false);
+    project.people(count, person -> true);
     Ended nothing = run(project, "status");
     int before = sink.changing();
     Ended sync = run(project, "sync");
