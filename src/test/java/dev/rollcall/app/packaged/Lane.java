@@ -102,10 +102,7 @@ final class Lane implements AutoCloseable {
   void killAfter(int more) throws IOException, InterruptedException {
     int calls = calls().changes() + more;
     try (Program program = start(List.of(), null, "sync")) {
-      Awaitility.await()
-          .pollInterval(Duration.ofMillis(1))
-          .atMost(PATIENCE)
-          .until(() -> calls().changes() >= calls || !program.alive());
+      awaitCalls(calls, program);
       program.kill();
     }
   }
@@ -118,14 +115,18 @@ final class Lane implements AutoCloseable {
   String terminateAfter(int more) throws IOException, InterruptedException {
     int calls = calls().changes() + more;
     try (Program program = start(List.of(), null, "sync")) {
-      Awaitility.await()
-          .pollInterval(Duration.ofMillis(1))
-          .atMost(PATIENCE)
-          .until(() -> calls().changes() >= calls || !program.alive());
+      awaitCalls(calls, program);
       program.terminate();
       program.exit();
       return program.output();
     }
+  }
+
+  private void awaitCalls(int calls, Program program) {
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(1))
+        .atMost(PATIENCE)
+        .until(() -> calls().changes() >= calls || !program.alive());
   }
 
   void succeed(String... arguments) throws IOException, InterruptedException {
