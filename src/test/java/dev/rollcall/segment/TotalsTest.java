@@ -2,88 +2,23 @@ package dev.rollcall.segment;
 
 import static dev.rollcall.segment.Measures.amount;
 import static dev.rollcall.segment.Measures.compare;
-import static dev.rollcall.segment.Rules.all;
 import static dev.rollcall.segment.Rules.days;
 import static dev.rollcall.segment.Rules.did;
 import static dev.rollcall.segment.Rules.ever;
-import static dev.rollcall.segment.Rules.segment;
 import static dev.rollcall.segment.Rules.times;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.model.EventsDefinition;
-import dev.rollcall.model.ProjectDefinition;
 import dev.rollcall.model.rule.Measure.Function;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test.Order;
 import dev.rollcall.segment.Evaluation.Renewed;
-import dev.rollcall.warehouse.Sql;
-import dev.rollcall.warehouse.Warehouse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Evaluations that go on from totals; besides the condition there is that of having a contact. */
-final class TotalsTest {
-  private static final Instant AT = Instant.parse("2026-06-30T00:00:00Z");
+final class TotalsTest extends OneSegmentTest {
   private static final Duration HOUR = Duration.ofHours(1);
-
-  @TempDir private Path folder;
-
-  @SuppressWarnings("NullAway.Init") // each test opens its own
-  private Warehouse warehouse;
-
-  @SuppressWarnings("NullAway.Init")
-  private Segments segments;
-
-  private long arrived = 1000;
-
-  @AfterEach
-  void close() {
-    warehouse.close();
-  }
-
-  private void open(World world, Rule rule) {
-    warehouse = Loading.load(world.contacts(1, 2, 3), folder);
-    segments =
-        new Segments(
-            warehouse,
-            new ProjectDefinition(
-                List.of(segment("buyers", all(rule))),
-                List.of(),
-                List.of(),
-                List.of(),
-                EventsDefinition.empty()));
-    segments.keep(at(AT));
-  }
-
-  private void arrive(World world) {
-    arrived += 100;
-    warehouse.write(
-        on -> {
-          Loading.events(world, on, arrived);
-          return true;
-        });
-  }
-
-  private Evaluation at(Instant at) {
-    return segments.evaluate(at, segments.names());
-  }
-
-  private void holds(Instant at, Renewed renewed, int... persons) {
-    Evaluation evaluation = at(at);
-    assertThat(evaluation.persons("buyers").toArray()).containsExactly(persons);
-    assertThat(evaluation.renewed()).isEqualTo(renewed);
-    segments.keep(evaluation);
-  }
-
-  private static Renewed moved(int persons) {
-    return new Renewed(persons, 1, 1, 0);
-  }
 
   private static World bought(int person, Instant at, double revenue) {
     return new World().event(person, "bought", at, Map.of("revenue", revenue));
@@ -132,14 +67,7 @@ final class TotalsTest {
   @Test
   void whoIsJoinedIsCountedFromTheirHistory() {
     open(bought(1, AT.minus(HOUR), 1).event(2, "bought", AT.minus(HOUR)), twiceAWeek());
-    warehouse.write(
-        on -> {
-          Sql.run(
-              on,
-              "INSERT INTO alias VALUES (2, 1)",
-              "INSERT INTO changed_person VALUES (nextval('arrivals'), 2, true)");
-          return true;
-        });
+    join();
     holds(AT, new Renewed(2, 0, 2, 0), 1);
   }
 
@@ -172,11 +100,7 @@ final class TotalsTest {
   @Test
   void aTotalThatCannotBeIsAskedInFull() {
     open(bought(1, AT.minus(Duration.ofDays(7)), 1), twiceAWeek());
-    warehouse.write(
-        on -> {
-          Sql.run(on, "UPDATE kept_set SET counts = ''::BLOB WHERE counts IS NOT NULL");
-          return true;
-        });
+    run("UPDATE kept_set SET counts = ''::BLOB WHERE counts IS NOT NULL");
     holds(AT.plus(HOUR), new Renewed(0, 1, 0, 1));
   }
 }
