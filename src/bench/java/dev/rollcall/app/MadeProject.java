@@ -82,7 +82,7 @@ public final class MadeProject {
           .append("  account-" + number + ":\n")
           .append("    platform: " + platform + "\n    account: \"" + number + "\"\n")
           .append("    baseUrl: " + address + "\n")
-          .append(platform.equals("meta") ? META : GOOGLE)
+          .append(platform.equals("meta") ? META : GOOGLE + "    tokenUrl: " + address + "/token\n")
           .append("    requireConsent: [adPersonalization]\n");
     }
     write("config/destinations.yaml", destinations.toString());
