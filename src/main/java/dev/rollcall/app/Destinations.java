@@ -44,6 +44,7 @@ public final class Destinations implements Account.Opener, AutoCloseable {
   private final Clock clock;
   private final Map<String, Account> open = new HashMap<>();
   private @Nullable Calling calling;
+  private boolean closed;
 
   private record Calling(CamelContext context, Callers callers) {}
 
@@ -85,6 +86,11 @@ public final class Destinations implements Account.Opener, AutoCloseable {
     Membership membership =
         platforms.find(destination.platform()).orElseThrow().descriptor().membership();
     return membership == null ? null : membership.of(destination, secrets);
+  }
+
+  /** Opens accounts beside the caller. What is wrong with one is told where it is needed. */
+  void openSoon(List<DestinationDefinition> soonCalled) {
+    HeadStart.run(() -> soonCalled.forEach(this::open));
   }
 
   /** Opens a destination's account; sends nothing. */
@@ -135,6 +141,9 @@ public final class Destinations implements Account.Opener, AutoCloseable {
   }
 
   private Calling calling() {
+    if (closed) {
+      throw new IllegalStateException("the project is closed");
+    }
     Calling started = calling;
     if (started == null) {
       CamelContext context = new DefaultCamelContext();
@@ -148,6 +157,7 @@ public final class Destinations implements Account.Opener, AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     Calling started = calling;
     if (started != null) {
       calling = null;

@@ -30,6 +30,9 @@ public final class Main {
     CommandContext context =
         new CommandContext(
             console, directory, Clock.systemUTC(), System.getenv(), new OwnWorkspaces());
+    if (RollcallCommand.needsWarehouse(arguments)) {
+      HeadStart.take();
+    }
     return RollcallCommand.line(context)
         .forwardingTo((project, input) -> forward(project, arguments, input, directory, console))
         .run(arguments);

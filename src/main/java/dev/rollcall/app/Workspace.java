@@ -223,6 +223,11 @@ public final class Workspace implements AutoCloseable {
     return new Audits(warehouse, definition.events().names()).take(at);
   }
 
+  /** Says that platforms are soon called, so that the way there is ready; sends nothing. */
+  public void expectCalls() {
+    destinations.openSoon(definition.destinations());
+  }
+
   public Syncs syncs() {
     return syncs;
   }

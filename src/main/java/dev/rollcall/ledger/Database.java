@@ -42,6 +42,14 @@ final class Database implements AutoCloseable {
     this.sql = new Sql(new Statements(connection));
   }
 
+  static void load() {
+    try (Connection nothing = new SQLiteConfig().createConnection("jdbc:sqlite::memory:")) {
+      nothing.createStatement().close();
+    } catch (SQLException e) {
+      throw new LedgerException("SQLite does not load: " + e.getMessage(), e);
+    }
+  }
+
   static Database open(Path file) {
     try {
       Path folder = file.toAbsolutePath().getParent();

@@ -36,6 +36,11 @@ public final class Ledger implements AutoCloseable {
     this.sizes = new Sizes(database);
   }
 
+  /** Loads what reads the file; needs none. */
+  public static void load() {
+    Database.load();
+  }
+
   /**
    * Opens the file, makes it where it is missing, and brings its tables up to date.
    *

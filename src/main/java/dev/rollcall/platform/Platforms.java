@@ -26,12 +26,17 @@ public final class Platforms {
   }
 
   /**
-   * Finds every adapter that a {@code META-INF/services} file names.
+   * Every adapter that a {@code META-INF/services} file names; looked for once in a process.
    *
    * @throws IllegalStateException where two adapters claim one id, or a descriptor is wrong
    */
   public static Platforms installed() {
-    return of(ServiceLoader.load(Platform.class));
+    return Installed.ALL;
+  }
+
+  /** Found at the first use. */
+  private static final class Installed {
+    private static final Platforms ALL = of(ServiceLoader.load(Platform.class));
   }
 
   static Platforms of(Iterable<Platform> adapters) {

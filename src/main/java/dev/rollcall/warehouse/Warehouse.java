@@ -47,6 +47,15 @@ public final class Warehouse implements AutoCloseable {
     this.staging = staging;
   }
 
+  /** Loads the engine, which takes as long as many a query; needs no file. */
+  public static void load() {
+    try (Connection nothing = DriverManager.getConnection("jdbc:duckdb:")) {
+      dsl(nothing).render(DSL.select(DSL.one()));
+    } catch (SQLException e) {
+      throw new WarehouseException("the engine does not load: " + e.getMessage(), e);
+    }
+  }
+
   /** As {@link #open(Path, WarehouseOptions)}, with the staging folder beside the file. */
   public static Warehouse open(Path file) {
     return open(file, WarehouseOptions.beside(file));

@@ -3,6 +3,7 @@ package dev.rollcall.app.command;
 import dev.rollcall.app.UserError;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -23,25 +24,21 @@ public final class CommandLineRunner {
     @Nullable Integer run(Path project, Supplier<@Nullable String> input);
   }
 
-  private final CommandLine line;
+  private final Function<List<String>, CommandLine> lines;
   private final CommandContext context;
+  private CommandLine.IExecutionStrategy strategy = new CommandLine.RunLast();
 
-  CommandLineRunner(CommandLine line, CommandContext context) {
-    this.line = line;
+  /**
+   * @param lines a command line that understands the words
+   */
+  CommandLineRunner(Function<List<String>, CommandLine> lines, CommandContext context) {
+    this.lines = lines;
     this.context = context;
-    line.setOut(context.console().out());
-    line.setErr(context.console().err());
-    line.setUsageHelpWidth(100);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setColorScheme(
-        CommandLine.Help.defaultColorScheme(
-            context.console().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    line.setExecutionExceptionHandler((failure, command, words) -> explain(failure));
   }
 
   /** Lets commands that need the warehouse run in the project's daemon, where there is one. */
   public CommandLineRunner forwardingTo(Elsewhere daemon) {
-    line.setExecutionStrategy(
+    strategy =
         words -> {
           Integer exit =
               leaf(words).commandSpec().userObject() instanceof WarehouseCommand command
@@ -49,16 +46,30 @@ public final class CommandLineRunner {
                   ? daemon.run(command.project(context), () -> input(command))
                   : null;
           return exit != null ? exit : new CommandLine.RunLast().execute(words);
-        });
+        };
     return this;
   }
 
   /** Runs the words; 0 done, 1 the answer is no, 2 wrong usage, 3 could not be done. */
   public int run(List<String> arguments) {
-    int exit = line.execute(arguments.toArray(String[]::new));
+    int exit = line(arguments).execute(arguments.toArray(String[]::new));
     context.console().out().flush();
     context.console().err().flush();
     return exit;
+  }
+
+  private CommandLine line(List<String> arguments) {
+    return lines
+        .apply(arguments)
+        .setOut(context.console().out())
+        .setErr(context.console().err())
+        .setUsageHelpWidth(100)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                context.console().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+        .setExecutionExceptionHandler((failure, command, words) -> explain(failure))
+        .setExecutionStrategy(strategy);
   }
 
   private @Nullable String input(WarehouseCommand command) {

@@ -10,10 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints what makes a shell complete commands, options and the project's own names. */
 @Command(
@@ -31,7 +29,6 @@ final class CompletionCommand implements Callable<Integer> {
 
   private final CommandContext context;
   @Mixin private ProjectOption project;
-  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -54,7 +51,7 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = context.console().out();
     if (names == null) {
-      out.print(new CompletionScript(spec.root()).text(shell == Shell.zsh));
+      out.print(new CompletionScript(RollcallCommand.whole(context)).text(shell == Shell.zsh));
     } else {
       Path folder = project.in(context);
       ProjectDefinition definition =

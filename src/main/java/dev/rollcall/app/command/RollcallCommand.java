@@ -1,7 +1,10 @@
 package dev.rollcall.app.command;
 
 import java.lang.reflect.Constructor;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,42 +20,73 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description =
         "Keeps audiences on ad platforms equal to what your own data says they should be.",
-    subcommands = {
-      DemoCommand.class,
-      InitCommand.class,
-      CheckCommand.class,
-      ImportCommand.class,
-      AuditCommand.class,
-      TestCommand.class,
-      PreviewCommand.class,
-      ExplainCommand.class,
-      PlanCommand.class,
-      SyncCommand.class,
-      RunCommand.class,
-      StatusCommand.class,
-      HistoryCommand.class,
-      ShowCommand.class,
-      AlertsCommand.class,
-      ReconcileCommand.class,
-      ApproveCommand.class,
-      PauseCommand.class,
-      ResumeCommand.class,
-      SandboxCommand.class,
-      SchemaCommand.class,
-      CompletionCommand.class
-    },
     footer = {
       "",
       "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 could not be done.",
       "First time here? rollcall demo"
     })
 public final class RollcallCommand implements Callable<Integer> {
+  /** Named after their words, and listed by help in this order. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          InitCommand.class,
+          CheckCommand.class,
+          ImportCommand.class,
+          AuditCommand.class,
+          TestCommand.class,
+          PreviewCommand.class,
+          ExplainCommand.class,
+          PlanCommand.class,
+          SyncCommand.class,
+          RunCommand.class,
+          StatusCommand.class,
+          HistoryCommand.class,
+          ShowCommand.class,
+          AlertsCommand.class,
+          ReconcileCommand.class,
+          ApproveCommand.class,
+          PauseCommand.class,
+          ResumeCommand.class,
+          SandboxCommand.class,
+          SchemaCommand.class,
+          CompletionCommand.class);
+
   @Spec private CommandSpec spec;
 
   /** The command line, ready to run words in a context. */
   public static CommandLineRunner line(CommandContext context) {
-    return new CommandLineRunner(
-        new CommandLine(RollcallCommand.class, new WithContext(context)), context);
+    return new CommandLineRunner(words -> knowing(words, context), context);
+  }
+
+  /** Whether the words are of a command that may work with the warehouse. */
+  public static boolean needsWarehouse(List<String> words) {
+    return meant(words).anyMatch(WarehouseCommand.class::isAssignableFrom);
+  }
+
+  /** Every command, with its options and parameters. */
+  static CommandSpec whole(CommandContext context) {
+    return knowing(List.of(), context).getCommandSpec();
+  }
+
+  /**
+   * Reading all commands' options takes longer than most commands: where the first word is one, it
+   * alone is read.
+   */
+  private static CommandLine knowing(List<String> words, CommandContext context) {
+    CommandLine line = new CommandLine(RollcallCommand.class, new WithContext(context));
+    List<Class<?>> meant = meant(words).toList();
+    (meant.isEmpty() ? COMMANDS : meant).forEach(type -> line.addSubcommand(word(type), type));
+    return line;
+  }
+
+  /** The command that the first word is, or nothing. */
+  private static Stream<Class<?>> meant(List<String> words) {
+    return COMMANDS.stream().filter(type -> !words.isEmpty() && words.get(0).equals(word(type)));
+  }
+
+  private static String word(Class<?> command) {
+    return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -86,6 +86,7 @@ final class SyncCommand implements Callable<Integer>, WarehouseCommand {
   }
 
   private int sync(Workspace workspace) {
+    workspace.expectCalls();
     if (newList) {
       forget(workspace);
     }
