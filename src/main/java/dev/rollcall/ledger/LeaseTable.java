@@ -53,6 +53,16 @@ final class LeaseTable {
     }
   }
 
+  /** Name of whoever holds the lease; null: nobody. */
+  static @Nullable String owner(Sql sql, SyncKey key) throws SQLException {
+    return sql.first(
+            "SELECT owner FROM sync WHERE audience = ? AND destination = ? AND owner IS NOT NULL",
+            row -> row.text(1),
+            key.audience(),
+            key.destination())
+        .orElse(null);
+  }
+
   static void release(Sql sql, int sync) throws SQLException {
     sql.update("UPDATE sync SET owner = NULL, beat = NULL WHERE id = ?", sync);
   }

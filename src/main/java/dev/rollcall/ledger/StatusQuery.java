@@ -35,7 +35,8 @@ final class StatusQuery {
               refused(sql, key, holding, last),
               overdue.stream().filter(one -> one.key().equals(key)).findFirst().orElse(null),
               holding.list(),
-              last));
+              last,
+              LeaseTable.owner(sql, key)));
     }
     return lines;
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdue who should be off the list and may still be on it; null: nobody
  * @param list null: none is known yet
  * @param last the latest run; null: none yet
+ * @param worker name of the {@link Owner} that works on it; null: nobody does
  */
 public record SyncStatus(
     SyncKey key,
@@ -18,4 +19,16 @@ public record SyncStatus(
     int refused,
     @Nullable Overdue overdue,
     @Nullable ListRef list,
-    @Nullable Run last) {}
+    @Nullable Run last,
+    @Nullable String worker) {
+  /**
+   * Whether the process that worked on the latest run has ended before it, as by a crash.
+   *
+   * @param asked whoever asks
+   */
+  public boolean isBrokenOff(Owner asked) {
+    return last != null
+        && last.state() == RunState.OPEN
+        && (worker == null || asked.isGone().test(worker));
+  }
+}

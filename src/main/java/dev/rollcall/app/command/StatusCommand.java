@@ -7,6 +7,7 @@ import dev.rollcall.config.Reading;
 import dev.rollcall.ledger.HandPause;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Overdue;
+import dev.rollcall.ledger.Owner;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.SourceState;
 import dev.rollcall.ledger.SyncKey;
@@ -34,10 +35,16 @@ final class StatusCommand implements Callable<Integer> {
     "audience", "destination", "held", "state", "last run", "run", "list", "note"
   };
 
+  private static final Owner ITSELF = Owner.thisProcess();
+
   /**
    * @param told what the platform says of the list's size; null where it was not asked
    */
-  private record Line(SyncStatus status, @Nullable String told) {}
+  private record Line(SyncStatus status, @Nullable String told) {
+    private boolean isBrokenOff() {
+      return status.isBrokenOff(ITSELF);
+    }
+  }
 
   /**
    * What the files and the ledger tell together.
@@ -98,6 +105,9 @@ final class StatusCommand implements Callable<Integer> {
     all.stream()
         .flatMap(status -> Stream.ofNullable(status.last()))
         .forEach(run -> GuardLines.print(run, out));
+    all.stream()
+        .filter(status -> status.isBrokenOff(ITSELF))
+        .forEach(status -> out.println(brokenOff(status.key())));
     pauses.forEach(pause -> out.println(System.lineSeparator() + byHand(pause)));
     ChangeLines.print(told.changes(), out);
     LeaseLines.print(told.ended(), out);
@@ -110,6 +120,14 @@ final class StatusCommand implements Callable<Integer> {
         all.isEmpty()
             ? "No sync has run yet: rollcall plan"
             : all.size() + " lists; times are UTC.");
+  }
+
+  private static String brokenOff(SyncKey key) {
+    return "  ! "
+        + key
+        + ": its run broke off with the process that worked on it; the next sync goes on with it"
+        + "  → rollcall sync "
+        + key.audience();
   }
 
   private static String byHand(HandPause pause) {
@@ -176,7 +194,7 @@ final class StatusCommand implements Callable<Integer> {
     cells.add(status.key().destination());
     cells.add(status.held());
     cells.add(last == null ? null : state(last));
-    cells.add(last == null ? null : last.ended() == null ? "under way" : last.ended());
+    cells.add(last == null ? null : last.ended() == null ? unended(line) : last.ended());
     cells.add(last == null ? null : last.id());
     cells.add(status.list() == null ? null : status.list().id());
     cells.add(last == null ? null : last.cause());
@@ -184,6 +202,10 @@ final class StatusCommand implements Callable<Integer> {
       cells.add(line.told());
     }
     return cells;
+  }
+
+  private static String unended(Line line) {
+    return line.isBrokenOff() ? "broken off" : "under way";
   }
 
   /** Loud where a person is waited for. */
@@ -206,6 +228,7 @@ final class StatusCommand implements Callable<Integer> {
         .put("run", last == null ? null : last.id())
         .put("started", last == null ? null : last.started())
         .put("ended", last == null ? null : last.ended())
+        .put("brokenOff", line.isBrokenOff())
         .put("note", last == null ? null : last.cause())
         .put("forgotten", ended.getOrDefault(status.key(), 0))
         .put("platformSays", line.told());

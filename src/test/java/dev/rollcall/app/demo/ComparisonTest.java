@@ -27,7 +27,7 @@ final class ComparisonTest {
     StringWriter out = new StringWriter();
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.at(Clock.fixed(AT, ZoneOffset.UTC)))) {
       SyncStatus neverFilled =
-          new SyncStatus(new SyncKey("pricing-7d", "meta-eu"), 0, 0, null, null, null);
+          new SyncStatus(new SyncKey("pricing-7d", "meta-eu"), 0, 0, null, null, null, null);
       Comparison comparison = new Comparison(Shop.demo(AT), sandbox).of(List.of(neverFilled));
       Document document = comparison.document(AT, 1);
       document.print(new PrintWriter(out));
