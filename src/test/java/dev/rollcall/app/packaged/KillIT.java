@@ -57,6 +57,9 @@ final class KillIT {
           "batch-recorded");
   private static final List<String> AFTER_BATCHES = List.of("run-ending", "run-ended");
 
+  private static final List<String> DAEMON_MOMENTS =
+      List.of("runs-begun", "batch-sent", "ledger-committed", "run-ending");
+
   /** Any time, as opposed to a named moment. */
   private static final String ANY_TIME = "any time";
 
@@ -111,6 +114,30 @@ final class KillIT {
     }
   }
 
+  @Test
+  void aDaemonThatIsKilledAgainAndAgainGoesOnByItsSchedule() throws Exception {
+    Random chance = new Random(SEED);
+    Lane lane = FREE.take();
+    try {
+      lane.forgetSyncs();
+      lane.scheduleEverySecond();
+      for (String moment : DAEMON_MOMENTS) {
+        int again = lane.calls().repeats();
+        lane.killAt(nth(moment, chance), "run");
+        assertThat(lane.calls().repeats() - again)
+            .as("seed %d: batches sent twice by the start that was killed at %s", SEED, moment)
+            .isLessThanOrEqualTo(lane.inFlight());
+      }
+      lane.runUntilHeld(PEOPLE);
+      lane.succeed("sync");
+
+      lane.holds(desired);
+      assertThat(lane.calls().alteredRepeats()).isZero();
+    } finally {
+      FREE.add(lane);
+    }
+  }
+
   private static Void inSomeLane(long seed) throws Exception {
     Lane lane = FREE.take();
     try {
@@ -154,11 +181,15 @@ final class KillIT {
   }
 
   private static void kill(Lane lane, String moment, Random chance) throws Exception {
-    int nth = 1 + chance.nextInt(STEPS_MAX);
     if (moment.equals(ANY_TIME)) {
-      lane.killAfter(nth);
+      lane.killAfter(1 + chance.nextInt(STEPS_MAX));
     } else {
-      lane.killAt(AMONG_BATCHES.contains(moment) ? moment + ":" + nth : moment);
+      lane.killAt(nth(moment, chance), "sync");
     }
+  }
+
+  /** The moment itself, or one of its first occurrences where there are many. */
+  private static String nth(String moment, Random chance) {
+    return AMONG_BATCHES.contains(moment) ? moment + ":" + (1 + chance.nextInt(STEPS_MAX)) : moment;
   }
 }

@@ -88,11 +88,38 @@ final class Lane implements AutoCloseable {
     return sandbox.journal().total();
   }
 
-  /** Starts a sync, and kills it at a named moment. */
-  void killAt(String moment) throws IOException, InterruptedException {
+  /** Has daemons sync everything each second. */
+  void scheduleEverySecond() throws IOException {
+    project.write(
+        "routes/sync.camel.yaml",
+        """
+        - route:
+            id: sync-often
+            from:
+              uri: "quartz:sync/often"
+              parameters: {cron: "* * * * * ?"}
+              steps:
+                - to: "rollcall:sync?audience=*&destination=*"
+        """);
+  }
+
+  /** Starts a daemon, and asks it to end when the platform holds so many people. */
+  void runUntilHeld(int people) throws IOException, InterruptedException {
+    try (Program program = start(List.of(), "running ", "run")) {
+      program.awaitLine();
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(() -> sandbox.lists().get(0).members() == people || !program.alive());
+      program.terminate();
+      program.exit();
+    }
+  }
+
+  /** Starts a command, and kills it at a named moment. */
+  void killAt(String moment, String command) throws IOException, InterruptedException {
     List<String> options =
         List.of("-Drollcall.failpoint=" + moment, "-Drollcall.failpoint.action=wait");
-    try (Program program = start(options, "failpoint ", "sync")) {
+    try (Program program = start(options, "failpoint ", command)) {
       program.awaitLine();
       program.kill();
     }
