@@ -123,12 +123,8 @@ public final class MadeProject {
     }
   }
 
-  /**
-   * Fills the warehouse until its file is so large; see {@link MadeMembers#lay}.
-   *
-   * @return how many people there are
-   */
-  public int grow(long bytes) throws IOException {
+  /** Fills the warehouse until its file is so large; see {@link MadeMembers#lay}. */
+  public void grow(long bytes) throws IOException {
     KeyRing keys = KeyRing.open(folders.keys(), variables::get);
     int people = 0;
     while (!Files.exists(folders.warehouse()) || Files.size(folders.warehouse()) < bytes) {
@@ -137,7 +133,6 @@ public final class MadeProject {
       }
       people += PEOPLE_AT_ONCE;
     }
-    return people;
   }
 
   /** Deletes the stores. */

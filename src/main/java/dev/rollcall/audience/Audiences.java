@@ -120,7 +120,7 @@ public final class Audiences {
     targets.forEach(target -> waterfalls.put(target, entitled.of(target.account())));
     Map<Target, String> imbalances = parting.part(waterfalls);
     cap(waterfalls, new Ranking(on, at));
-    MembersInForce members = MembersInForce.read(on);
+    MembersInForce members = MembersInForce.of(on, left(waterfalls.values()));
     return waterfalls.entrySet().stream()
         .map(
             entry ->
@@ -131,6 +131,12 @@ public final class Audiences {
                     evaluation,
                     imbalances.get(entry.getKey())))
         .toList();
+  }
+
+  private static RoaringBitmap left(Collection<Waterfall> waterfalls) {
+    RoaringBitmap left = new RoaringBitmap();
+    waterfalls.forEach(waterfall -> left.or(waterfall.left()));
+    return left;
   }
 
   private static <T, K> Set<K> found(Collection<T> all, Function<T, @Nullable K> of) {

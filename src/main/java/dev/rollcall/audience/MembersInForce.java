@@ -1,6 +1,7 @@
 package dev.rollcall.audience;
 
 import dev.rollcall.model.IdentifierKind;
+import dev.rollcall.warehouse.IdTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,46 +14,57 @@ import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.RoaringBitmapWriter;
 
-/**
- * The version of match keys in force of every person: twelve bytes a person, in order of person.
- * Not thread-safe.
- */
+/** The versions of match keys in force of some persons: twelve bytes a person. Not thread-safe. */
 final class MembersInForce {
-  private static final int ROWS_AT_FIRST = 1024;
+  private static final String QUERY =
+      "SELECT person, member, kinds FROM current_member WHERE person ";
 
-  private int[] persons = new int[ROWS_AT_FIRST];
-  private int[] members = new int[ROWS_AT_FIRST];
-  private int[] kinds = new int[ROWS_AT_FIRST];
-  private int count;
+  /** In ascending order. */
+  private final int[] persons;
+
+  /** By place of the person; 0: has none. */
+  private final int[] members;
+
+  private final int[] kinds;
   private final Map<Set<IdentifierKind>, RoaringBitmap> usable = new HashMap<>();
   private RoaringBitmap asked = new RoaringBitmap();
   private RoaringBitmap answer = new RoaringBitmap();
 
-  private MembersInForce() {}
-
-  static MembersInForce read(Connection on) throws SQLException {
-    MembersInForce read = new MembersInForce();
-    try (PreparedStatement query =
-            on.prepareStatement(
-                "SELECT person, member, kinds FROM current_member ORDER BY person");
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        read.add(rows.getInt(1), rows.getInt(2), rows.getInt(3));
-      }
-    }
-    return read;
+  private MembersInForce(RoaringBitmap persons) {
+    this.persons = persons.toArray();
+    this.members = new int[this.persons.length];
+    this.kinds = new int[this.persons.length];
   }
 
-  private void add(int person, int member, int kindBits) {
-    if (count == persons.length) {
-      persons = Arrays.copyOf(persons, count * 2);
-      members = Arrays.copyOf(members, count * 2);
-      kinds = Arrays.copyOf(kinds, count * 2);
+  /**
+   * Reads those of some persons. The engine gives them mostly in order of person; to have it sort
+   * would take longer than to find the place of the others.
+   */
+  static MembersInForce of(Connection on, RoaringBitmap persons) throws SQLException {
+    MembersInForce found = new MembersInForce(persons);
+    if (persons.isEmpty()) {
+      return found;
     }
-    persons[count] = person;
-    members[count] = member;
-    kinds[count] = kindBits;
-    count++;
+    try (PreparedStatement query = on.prepareStatement(QUERY + IdTable.restrict(on, persons));
+        ResultSet rows = query.executeQuery()) {
+      int next = 0;
+      while (rows.next()) {
+        int place = found.place(rows.getInt(1), next);
+        if (place >= 0) {
+          found.members[place] = rows.getInt(2);
+          found.kinds[place] = rows.getInt(3);
+          next = place + 1;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The place of a person, first looked for where it is expected; negative: there is none. */
+  private int place(int person, int expected) {
+    return expected < persons.length && persons[expected] == person
+        ? expected
+        : Arrays.binarySearch(persons, person);
   }
 
   /** Persons whose member has at least one of the kinds; not to be changed. */
@@ -63,7 +75,7 @@ final class MembersInForce {
   private RoaringBitmap find(Set<IdentifierKind> wanted) {
     int mask = wanted.stream().mapToInt(IdentifierKind::bit).reduce(0, (a, b) -> a | b);
     RoaringBitmapWriter<RoaringBitmap> found = RoaringBitmapWriter.writer().get();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < persons.length; i++) {
       if ((kinds[i] & mask) != 0) {
         found.add(persons[i]);
       }
@@ -83,23 +95,14 @@ final class MembersInForce {
 
   private RoaringBitmap find(RoaringBitmap wanted) {
     RoaringBitmapWriter<RoaringBitmap> found = RoaringBitmapWriter.writer().get();
-    int place = 0;
+    int expected = 0;
     for (PeekableIntIterator next = wanted.getIntIterator(); next.hasNext(); ) {
-      int person = next.next();
-      place = atOrAfter(person, place);
-      if (place < count && persons[place] == person) {
-        found.add(members[place++]);
+      int place = place(next.next(), expected);
+      if (place >= 0 && members[place] != 0) {
+        found.add(members[place]);
       }
+      expected = Math.abs(place + 1);
     }
     return found.get();
-  }
-
-  /** The place of a person, or of the next one; mostly that is where the last one was found. */
-  private int atOrAfter(int person, int from) {
-    if (from == count || persons[from] >= person) {
-      return from;
-    }
-    int place = Arrays.binarySearch(persons, from, count, person);
-    return place >= 0 ? place : -place - 1;
   }
 }

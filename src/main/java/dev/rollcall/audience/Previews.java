@@ -54,7 +54,7 @@ public final class Previews {
     segments.require(segment);
     Evaluation evaluation = segments.evaluate(on, at, segments.names(), purposes());
     Waterfall waterfall = Waterfall.of(evaluation, segment);
-    MembersInForce members = MembersInForce.read(on);
+    MembersInForce members = MembersInForce.of(on, waterfall.left());
     return new Preview(
         segment,
         evaluation.at(),

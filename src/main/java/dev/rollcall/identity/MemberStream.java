@@ -1,6 +1,7 @@
 package dev.rollcall.identity;
 
 import dev.rollcall.model.MatchKeys;
+import dev.rollcall.warehouse.IdTable;
 import dev.rollcall.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ final class MemberStream implements MemberSource.Stream {
 
   private void fill(Connection on, RoaringBitmap asked) throws SQLException {
     List<MemberPage> found =
-        Members.isDense(asked) ? MemberPage.find(on, asked) : List.<MemberPage>of();
+        IdTable.isDense(asked) ? MemberPage.find(on, asked) : List.<MemberPage>of();
     RoaringBitmap alone = asked.clone();
     found.forEach(page -> alone.remove(page.first(), page.last() + 1L));
     pages.start(found, RoaringBitmap.andNot(asked, alone));

@@ -14,9 +14,6 @@ import org.roaringbitmap.RoaringBitmapWriter;
 
 /** Makes members, the immutable versions of persons' match keys, and opens them. Thread-safe. */
 public final class Members implements MemberSource {
-  /** Above this many ids of the range for each id asked for, a join is cheaper than a range. */
-  static final int SPARSE = 8;
-
   /** Mostly nobody is, and then gathering their contacts would still read everybody's. */
   private static final String ANY_STALE =
       "SELECT count(*) FROM (SELECT person FROM stale_person LIMIT 1)";
@@ -114,7 +111,7 @@ public final class Members implements MemberSource {
   private static void select(
       Connection on, String sql, RoaringBitmap ids, Pair pair, Object... bindings)
       throws SQLException {
-    try (PreparedStatement query = on.prepareStatement(sql.formatted(restrict(on, ids)))) {
+    try (PreparedStatement query = on.prepareStatement(sql.formatted(IdTable.restrict(on, ids)))) {
       for (int i = 0; i < bindings.length; i++) {
         query.setObject(i + 1, bindings[i]);
       }
@@ -127,20 +124,5 @@ public final class Members implements MemberSource {
         }
       }
     }
-  }
-
-  /** Whether so many of a range's ids are asked for that the whole range is read. */
-  static boolean isDense(RoaringBitmap ids) {
-    long span = (long) ids.last() - ids.first() + 1;
-    return span <= SPARSE * ids.getLongCardinality();
-  }
-
-  /** The end of a condition on an id column; holds for all ids asked for, perhaps for others. */
-  static String restrict(Connection on, RoaringBitmap ids) throws SQLException {
-    if (isDense(ids)) {
-      return "BETWEEN " + ids.first() + " AND " + ids.last();
-    }
-    IdTable.fill(on, "asked", ids);
-    return "IN (SELECT id FROM asked)";
   }
 }

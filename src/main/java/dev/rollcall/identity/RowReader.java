@@ -1,5 +1,6 @@
 package dev.rollcall.identity;
 
+import dev.rollcall.warehouse.IdTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,7 +44,7 @@ final class RowReader {
   }
 
   private void read(Connection on, RoaringBitmap asked) throws SQLException {
-    String sql = "SELECT id, sealed FROM member WHERE id " + Members.restrict(on, asked);
+    String sql = "SELECT id, sealed FROM member WHERE id " + IdTable.restrict(on, asked);
     boolean ordered = true;
     try (PreparedStatement query = on.prepareStatement(sql);
         ResultSet rows = query.executeQuery()) {
