@@ -17,11 +17,13 @@ final class Composer {
   private final Account account;
   private final RemoteList list;
   private final MemberSource source;
+  private final MemberSource.Reader reader;
 
   Composer(Account account, RemoteList list, MemberSource source) {
     this.account = account;
     this.list = list;
     this.source = source;
+    this.reader = source.reader();
   }
 
   /**
@@ -103,7 +105,7 @@ final class Composer {
   }
 
   private Draft draft(BatchSpec spec, RoaringBitmap members) {
-    try (Rows rows = new Rows(source.open(members), account)) {
+    try (Rows rows = new Rows(reader.open(members), account)) {
       if (members.isEmpty()) {
         return new Draft(NOTHING, rows);
       }

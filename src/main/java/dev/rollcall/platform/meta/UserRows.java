@@ -95,7 +95,7 @@ final class UserRows {
 
   private boolean identified(MatchKeys member, int row) {
     for (Column column : identifying) {
-      if (column.cell(member, row) != null) {
+      if (column.identifies(member, row)) {
         return true;
       }
     }
