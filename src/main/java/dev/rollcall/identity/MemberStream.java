@@ -66,8 +66,7 @@ final class MemberStream implements MemberSource.Stream {
   }
 
   private void fill(Connection on, RoaringBitmap asked) throws SQLException {
-    List<MemberPage> found =
-        Members.isDense(asked) ? ahead.find(on, asked) : List.<MemberPage>of();
+    List<MemberPage> found = Members.isDense(asked) ? ahead.find(on, asked) : List.<MemberPage>of();
     RoaringBitmap alone = asked.clone();
     found.forEach(page -> alone.remove(page.first(), page.last() + 1L));
     pages.start(found, RoaringBitmap.andNot(asked, alone));

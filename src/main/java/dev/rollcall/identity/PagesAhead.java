@@ -13,8 +13,8 @@ import org.roaringbitmap.RoaringBitmap;
  * as nothing is written to the warehouse. Not thread-safe.
  */
 final class PagesAhead {
-  /** Most members beyond those asked for, some 6 MiB of sealed keys: more outlive a collection. */
-  private static final int AHEAD_MAX = 1 << 14;
+  /** Most members beyond those asked for, some 4 MiB of sealed keys: more outlive a collection. */
+  private static final int AHEAD_MAX = 10_240;
 
   private final Warehouse warehouse;
   private List<MemberPage> pages = List.of();
@@ -44,22 +44,22 @@ final class PagesAhead {
       ahead = 0;
       asOf = commits;
     }
+    pages = pages.stream().filter(page -> page.last() >= first).toList();
     if (last >= to) {
       long behind = Math.min(Integer.MAX_VALUE, last + 1L + ahead);
-      pages = more(on, first, (int) behind - 1);
+      pages = more(on, (int) behind - 1);
       ahead = Math.min(AHEAD_MAX, 2 * ahead + asked.getCardinality());
-      from = first;
       to = behind;
     }
+    from = first;
     return pages.stream().filter(page -> page.last() >= first && page.first() <= last).toList();
   }
 
-  /** What is known of the pages from a member on, and behind it what is not. */
-  private List<MemberPage> more(Connection on, int first, int last) throws SQLException {
+  /** The pages that are known, and behind them what is not. */
+  private List<MemberPage> more(Connection on, int last) throws SQLException {
     long unknown = to == from ? Math.max(0, from - MemberPage.MEMBERS_MAX + 1L) : to;
     List<MemberPage> all = new ArrayList<>(pages);
     all.addAll(MemberPage.find(on, (int) unknown, last));
-    all.removeIf(page -> page.last() < first);
     return all;
   }
 }
