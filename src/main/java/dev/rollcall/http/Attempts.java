@@ -94,10 +94,10 @@ final class Attempts {
     Attempt attempt = new Attempt(new Verdict.Unclear("It came to no end."), null, false, null);
     try {
       Answer answer = transport.exchange(signed);
-      LOG.debug("{}: {}; {} bytes sent", signed, answer, signed.body().length);
+      LOG.debug("{}: {}; {} bytes sent", signed, answer, signed.length());
       attempt = judged(answer);
     } catch (TransportFailure e) {
-      LOG.debug("{}: {} {} bytes sent", signed, e.sentence(), signed.body().length);
+      LOG.debug("{}: {} {} bytes sent", signed, e.sentence(), signed.length());
       attempt = new Attempt(broken(e), null, false, null);
     } finally {
       count(attempt, Duration.between(begun, clock.instant()));

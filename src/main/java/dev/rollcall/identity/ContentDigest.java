@@ -40,9 +40,20 @@ public final class ContentDigest {
     return uuid(digest.digest());
   }
 
-  /** All 32 bytes in lower-case hexadecimal, for a payload's digest. */
+  /** All 32 bytes in lower-case hexadecimal. */
   public static String hex(byte[] content) {
-    return HexFormat.of().formatHex(Digests.sha256(content));
+    return hex(content, content.length);
+  }
+
+  /**
+   * As {@link #hex(byte[])}, for a payload's digest.
+   *
+   * @param length of the content, from the array's beginning
+   */
+  public static String hex(byte[] content, int length) {
+    MessageDigest digest = Digests.newSha256();
+    digest.update(content, 0, length);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static UUID uuid(byte[] sha256) {

@@ -122,6 +122,17 @@ public final class MemberKeys implements MatchKeys {
     };
   }
 
+  @Override
+  public boolean has(KeyForm form, int index) {
+    return switch (form) {
+      case EMAIL_TRADE_DESK, DEVICE_LOWER, COUNTRY_META -> value(form, index) != null;
+      default ->
+          index >= 0
+              && index < counts[form.kind().code()]
+              && at[SLOT[form.code()] + index] != ABSENT;
+    };
+  }
+
   private byte @Nullable [] tradeDesk(int index) {
     byte[] declared = stored(KeyForm.EMAIL_TRADE_DESK, index);
     if (declared != null) {

@@ -13,12 +13,27 @@ public interface MemberSource {
   Stream open(RoaringBitmap members);
 
   /**
+   * Reads the batches of a run, one after the other. It may read ahead, and is then used by one
+   * thread; what it has read ahead it forgets when anything is written, so it says what {@link
+   * #open} would say.
+   */
+  default Reader reader() {
+    return this::open;
+  }
+
+  /**
    * Whose versions members are, by today's identities: a merged person's old members answer the
    * person that it was merged into.
    *
    * @return persons in the order of the members' ids; 0 where a member has been erased
    */
   int[] persons(RoaringBitmap members);
+
+  /** Opens members as {@link MemberSource#open} does. */
+  @FunctionalInterface
+  interface Reader {
+    Stream open(RoaringBitmap members);
+  }
 
   /** Must be closed. Each view is valid until the next is asked for; not thread-safe. */
   interface Stream extends Iterator<MatchKeys>, AutoCloseable {

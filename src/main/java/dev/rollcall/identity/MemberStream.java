@@ -20,13 +20,16 @@ final class MemberStream implements MemberSource.Stream {
   private static final int TURN_MEMBERS = 16_384;
 
   private final Warehouse warehouse;
+  private final PagesAhead ahead;
   private final PageReader pages;
   private final RowReader rows;
   private final MemberKeys view = KeyCodec.reader();
   private PeekableIntIterator wanted;
 
-  MemberStream(Warehouse warehouse, Seals seals, Seals pageSeals, RoaringBitmap members) {
+  MemberStream(
+      Warehouse warehouse, PagesAhead ahead, Seals seals, Seals pageSeals, RoaringBitmap members) {
     this.warehouse = warehouse;
+    this.ahead = ahead;
     this.pages = new PageReader(pageSeals);
     this.rows = new RowReader(seals);
     this.wanted = members.clone().getIntIterator();
@@ -64,8 +67,7 @@ final class MemberStream implements MemberSource.Stream {
   }
 
   private void fill(Connection on, RoaringBitmap asked) throws SQLException {
-    List<MemberPage> found =
-        IdTable.isDense(asked) ? MemberPage.find(on, asked) : List.<MemberPage>of();
+    List<MemberPage> found = IdTable.isDense(asked) ? ahead.find(on, asked) : List.<MemberPage>of();
     RoaringBitmap alone = asked.clone();
     found.forEach(page -> alone.remove(page.first(), page.last() + 1L));
     pages.start(found, RoaringBitmap.andNot(asked, alone));

@@ -59,7 +59,13 @@ public final class Members implements MemberSource {
 
   @Override
   public Stream open(RoaringBitmap members) {
-    return new MemberStream(warehouse, seals, pageSeals, members);
+    return reader().open(members);
+  }
+
+  @Override
+  public Reader reader() {
+    PagesAhead ahead = new PagesAhead(warehouse);
+    return members -> new MemberStream(warehouse, ahead, seals, pageSeals, members);
   }
 
   @Override

@@ -23,4 +23,9 @@ public interface MatchKeys {
    * @return the digest's raw bytes or UTF-8 text; must not be changed by the caller
    */
   byte @Nullable [] value(KeyForm form, int index);
+
+  /** Whether there is such a value; cheaper than to ask for it. */
+  default boolean has(KeyForm form, int index) {
+    return value(form, index) != null;
+  }
 }

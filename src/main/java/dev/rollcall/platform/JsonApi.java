@@ -65,7 +65,7 @@ public final class JsonApi {
    */
   public JsonNode upload(String method, String path, String template, Payload payload) {
     try {
-      return call(method, path, template, payload.body(), true);
+      return call(request(method, path, template, payload.body(), true).upTo(payload.length()));
     } catch (PlatformException e) {
       throw e.ofMembers(payload);
     }
@@ -78,8 +78,15 @@ public final class JsonApi {
 
   private JsonNode call(
       String method, String path, String template, byte[] body, boolean repeatable) {
-    Request request =
-        new Request(method, URI.create(base + path), template, headers, body, repeatable);
+    return call(request(method, path, template, body, repeatable));
+  }
+
+  private Request request(
+      String method, String path, String template, byte[] body, boolean repeatable) {
+    return new Request(method, URI.create(base + path), template, headers, body, repeatable);
+  }
+
+  private JsonNode call(Request request) {
     try {
       Answer answer = caller.call(request, credentials);
       return Json.object(answer.body())

@@ -26,7 +26,16 @@ public final class JsonBytes {
    * @param expected bytes that the body will about have
    */
   public JsonBytes(int expected) {
-    this.bytes = new byte[Math.max(64, expected)];
+    this(new byte[0], expected);
+  }
+
+  /**
+   * @param room to write into as far as it reaches; what stands in it is overwritten
+   * @param expected bytes that the body will about have
+   */
+  public JsonBytes(byte[] room, int expected) {
+    this.bytes =
+        room.length >= expected && room.length > 0 ? room : new byte[Math.max(64, expected)];
   }
 
   private static short[] pairs() {
@@ -91,6 +100,16 @@ public final class JsonBytes {
 
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
+  }
+
+  /** The array that was written into, longer than what was written. */
+  public byte[] room() {
+    return bytes;
+  }
+
+  /** How many bytes were written. */
+  public int length() {
+    return length;
   }
 
   private void room(int more) {

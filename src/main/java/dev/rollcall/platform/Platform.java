@@ -6,6 +6,7 @@ import dev.rollcall.model.MatchKeys;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.PlatformDescriptor.Capability;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -54,6 +55,18 @@ public interface Platform {
      * @param members in the order of the batch; each view is valid only until the next is asked for
      */
     Payload compose(RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members);
+
+    /**
+     * As {@link #compose(RemoteList, BatchSpec, Iterable)}, without making a new array for each
+     * body.
+     *
+     * @param room that the body may be written into, where it is large enough; as long as the
+     *     payload is in use it must not be used for another
+     */
+    default Payload compose(
+        RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members, byte[] room) {
+      return compose(list, batch, members);
+    }
 
     /**
      * How many rows a member makes in a request: 0 where the platform takes none of the member's
@@ -142,12 +155,22 @@ public interface Platform {
 
   /**
    * @param rows in the body
-   * @param body exactly what is sent
+   * @param body exactly what is sent, and perhaps bytes behind it that are not
+   * @param length of what is sent
    * @param ranks of each row its member's rank in the batch; empty: row n is that of member n
    */
-  record Payload(int rows, byte[] body, int[] ranks) {
+  record Payload(int rows, byte[] body, int length, int[] ranks) {
     public Payload(int rows, byte[] body) {
       this(rows, body, new int[0]);
+    }
+
+    public Payload(int rows, byte[] body, int[] ranks) {
+      this(rows, body, body.length, ranks);
+    }
+
+    /** The same with a body of its own, and nothing behind it. */
+    public Payload alone() {
+      return new Payload(rows, Arrays.copyOf(body, length), ranks);
     }
 
     /** The rank within the batch of the member that a row is of; -1 for a row that there is not. */
@@ -160,7 +183,7 @@ public interface Platform {
 
     @Override
     public String toString() {
-      return "payload of " + rows + " rows, " + body.length + " bytes";
+      return "payload of " + rows + " rows, " + length + " bytes";
     }
   }
 

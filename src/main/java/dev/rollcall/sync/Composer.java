@@ -8,6 +8,7 @@ import dev.rollcall.platform.Platform.BatchSpec;
 import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.platform.Platform.Payload;
 import dev.rollcall.platform.Platform.RemoteList;
+import java.util.function.BooleanSupplier;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Makes the request bodies of one list's batches. Used by one thread. */
@@ -17,11 +18,19 @@ final class Composer {
   private final Account account;
   private final RemoteList list;
   private final MemberSource source;
+  private final MemberSource.Reader reader;
+  private final BooleanSupplier idle;
+  private byte[] room = new byte[0];
 
-  Composer(Account account, RemoteList list, MemberSource source) {
+  /**
+   * @param idle whether no body is on its way, so that the one before may be written over
+   */
+  Composer(Account account, RemoteList list, MemberSource source, BooleanSupplier idle) {
     this.account = account;
     this.list = list;
     this.source = source;
+    this.reader = source.reader();
+    this.idle = idle;
   }
 
   /**
@@ -69,7 +78,7 @@ final class Composer {
         keyless.or(draft.seen.keyless());
       } else if (fits(draft, sent)) {
         int to = range.from() + wanted.getCardinality();
-        String digest = sent.isEmpty() ? "" : ContentDigest.hex(draft.payload.body());
+        String digest = sent.isEmpty() ? "" : digest(draft.payload);
         return new Composed(spec, draft.payload, digest, range.from(), to, out, keyless);
       } else {
         wanted = shorter(wanted, sent, draft);
@@ -103,19 +112,33 @@ final class Composer {
   }
 
   private Draft draft(BatchSpec spec, RoaringBitmap members) {
-    try (Rows rows = new Rows(source.open(members), account)) {
+    try (Rows rows = new Rows(reader.open(members), account)) {
       if (members.isEmpty()) {
         return new Draft(NOTHING, rows);
       }
-      return new Draft(account.connection().compose(list, spec, rows), rows);
+      return new Draft(payload(spec, rows), rows);
     }
+  }
+
+  private Payload payload(BatchSpec spec, Rows rows) {
+    if (!idle.getAsBoolean()) {
+      return account.connection().compose(list, spec, rows);
+    }
+    Payload made = account.connection().compose(list, spec, rows, room);
+    room = made.body();
+    return made;
+  }
+
+  /** SHA-256 of exactly what is sent, in hexadecimal. */
+  static String digest(Payload payload) {
+    return ContentDigest.hex(payload.body(), payload.length());
   }
 
   /** A single member is sent whatever its size: the platform says what is wrong with it. */
   private boolean fits(Draft draft, RoaringBitmap sent) {
     return sent.getCardinality() <= 1
         || (draft.seen.fitting() >= sent.getCardinality()
-            && draft.payload.body().length <= account.limits().batchBytesMax());
+            && draft.payload.length() <= account.limits().batchBytesMax());
   }
 
   private static RoaringBitmap shorter(RoaringBitmap wanted, RoaringBitmap sent, Draft draft) {

@@ -1,6 +1,5 @@
 package dev.rollcall.sync;
 
-import dev.rollcall.identity.ContentDigest;
 import dev.rollcall.ledger.Batch;
 import dev.rollcall.ledger.BatchState;
 import dev.rollcall.ledger.LeaseTaken;
@@ -223,7 +222,7 @@ final class Pusher {
 
   private void again(Batch batch, RoaringBitmap sent) {
     Payload payload = composer.compose(spec(batch, sent), sent);
-    if (!ContentDigest.hex(payload.body()).equals(batch.digest())) {
+    if (!Composer.digest(payload).equals(batch.digest())) {
       throw new RunStopped(
           RunStopped.Reach.RUN,
           "batch "

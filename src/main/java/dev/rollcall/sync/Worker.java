@@ -169,14 +169,15 @@ final class Worker {
     if (run.planned().isEmpty()) {
       return Optional.empty();
     }
+    Flights flights = new Flights(account.inFlight(), parts.flying());
     new Pusher(
             run,
             account,
             list,
-            new Composer(account, list, parts.members()),
+            new Composer(account, list, parts.members(), flights::isEmpty),
             members -> parts.suppression().suppressed(destination, members),
             parts.ids(),
-            new Flights(account.inFlight(), parts.flying()),
+            flights,
             stop,
             members -> parts.progress().advanced(run.planned().key(), members))
         .push();

@@ -98,6 +98,48 @@ final class MemberPageTest {
   }
 
   @Test
+  void batchesThatAreReadAheadAreThoseReadAlone() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Map<Integer, String> expected = emails(all);
+    MemberSource.Reader reader = customers.members().reader();
+    for (int turn = 0; turn < 50; turn++) {
+      int rank = random.nextInt(PEOPLE);
+      while (rank < PEOPLE) {
+        int end = Math.min(PEOPLE, rank + 1 + random.nextInt(40));
+        RoaringBitmap asked = RoaringBitmap.bitmapOfRange(all.select(rank), all.select(end - 1));
+        asked.and(all);
+        asked.add(all.select(end - 1));
+
+        Map<Integer, String> read = emails(reader.open(asked));
+        assertThat(read).as("seed " + seed).hasSize(asked.getCardinality());
+        assertThat(expected.entrySet()).as("seed " + seed).containsAll(read.entrySet());
+        rank = end;
+      }
+    }
+  }
+
+  @Test
+  void whoeverIsErasedAfterTheyWereReadAheadDoesNotCome() {
+    MemberSource.Reader reader = customers.members().reader();
+    for (int from = 0; from < 60; from += 20) {
+      assertThat(emails(reader.open(ranks(from, from + 20)))).hasSize(20);
+    }
+    int erased = all.select(65);
+    warehouse.write(on -> Sql.update(on, "DELETE FROM member WHERE id = ?", erased));
+
+    assertThat(emails(reader.open(ranks(60, 80)))).hasSize(19).doesNotContainKey(erased);
+  }
+
+  private RoaringBitmap ranks(int from, int to) {
+    RoaringBitmap ranks = new RoaringBitmap();
+    for (int rank = from; rank < to; rank++) {
+      ranks.add(all.select(rank));
+    }
+    return ranks;
+  }
+
+  @Test
   void aPageMovedToOtherMembersDoesNotOpen() {
     warehouse.write(
         on ->
@@ -117,9 +159,13 @@ final class MemberPageTest {
 
   /** The first e-mail of each member, in order of the stream. */
   private Map<Integer, String> emails(RoaringBitmap of) {
+    return emails(customers.members().open(of));
+  }
+
+  private static Map<Integer, String> emails(MemberSource.Stream opened) {
     Map<Integer, String> found = new TreeMap<>();
     int[] last = {0};
-    try (MemberSource.Stream stream = customers.members().open(of)) {
+    try (MemberSource.Stream stream = opened) {
       stream.forEachRemaining(
           keys -> {
             assertThat(keys.member()).isGreaterThan(last[0]);

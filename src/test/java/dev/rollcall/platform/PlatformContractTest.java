@@ -307,6 +307,11 @@ public abstract class PlatformContractTest {
 
     assertThat(again.body()).isEqualTo(once.body());
     assertThat(again.rows()).isEqualTo(once.rows());
+
+    always(good());
+    byte[] room = new byte[1 << 20];
+    connection().send(list(), batch, connection().compose(list(), batch, people, room));
+    assertThat(bench.bodies()).containsExactly(once.body());
   }
 
   @Test

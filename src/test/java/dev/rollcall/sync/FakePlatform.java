@@ -12,7 +12,6 @@ import dev.rollcall.platform.Platform.Payload;
 import dev.rollcall.platform.Platform.RemoteList;
 import dev.rollcall.platform.PlatformException;
 import dev.rollcall.platform.Receipt;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -260,23 +259,19 @@ final class FakePlatform implements Platform.Connection {
 
   @Override
   public Payload compose(RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members) {
+    return compose(list, batch, members, new byte[0]).alone();
+  }
+
+  @Override
+  public Payload compose(
+      RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members, byte[] room) {
     List<String> rows = new ArrayList<>();
-    List<Integer> ranks = new ArrayList<>();
-    int rank = 0;
-    for (MatchKeys member : members) {
-      for (int index = 0; index < member.count(IdentifierKind.EMAIL); index++) {
-        rows.add(FakeRows.row(member, index));
-        ranks.add(rank);
-      }
-      rank++;
-    }
+    List<Integer> ranks = FakeRows.write(members, rows);
     if (rows.size() > rowsMax && batch.members() > 1) {
       throw new IllegalArgumentException("a batch of " + rows.size() + " rows");
     }
     answers.composed(batch.id(), ranks);
-    String head = batch.id() + " " + batch.operation() + " " + batch.members() + "\n";
-    byte[] body = (head + String.join("\n", rows)).getBytes(StandardCharsets.UTF_8);
-    return new Payload(rows.size(), body);
+    return FakeRows.payload(batch, rows, room);
   }
 
   @Override
@@ -287,7 +282,7 @@ final class FakePlatform implements Platform.Connection {
   @Override
   public Receipt send(RemoteList list, BatchSpec batch, Payload payload) {
     before.run();
-    String body = new String(payload.body(), StandardCharsets.UTF_8);
+    String body = FakeRows.body(payload);
     List<String> rows = List.of(body.substring(body.indexOf('\n') + 1).split("\n", -1));
     Fault fault = arrive(list, batch, body, rows);
     arrived.run();

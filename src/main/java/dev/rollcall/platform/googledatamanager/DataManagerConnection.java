@@ -105,7 +105,13 @@ final class DataManagerConnection implements Connection {
 
   @Override
   public Payload compose(RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> people) {
-    Payload payload = members.compose(list, batch, people);
+    return compose(list, batch, people, new byte[0]).alone();
+  }
+
+  @Override
+  public Payload compose(
+      RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> people, byte[] room) {
+    Payload payload = members.compose(list, batch, people, room);
     if (payload.rows() > rowsMax) {
       throw new IllegalArgumentException(
           "a batch of " + payload.rows() + " rows; Google takes at most " + rowsMax);

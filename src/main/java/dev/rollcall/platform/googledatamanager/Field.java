@@ -19,7 +19,7 @@ enum Field {
 
     @Override
     boolean has(MatchKeys member, int index) {
-      return member.value(KeyForm.EMAIL_GOOGLE, index) != null;
+      return member.has(KeyForm.EMAIL_GOOGLE, index);
     }
 
     @Override
@@ -52,10 +52,10 @@ enum Field {
 
     @Override
     boolean has(MatchKeys member, int index) {
-      return member.value(KeyForm.GIVEN_NAME_DATA_MANAGER, 0) != null
-          && member.value(KeyForm.FAMILY_NAME_DATA_MANAGER, 0) != null
-          && member.value(KeyForm.COUNTRY_CLEAR, 0) != null
-          && member.value(KeyForm.POSTAL_CODE_GOOGLE, 0) != null;
+      return member.has(KeyForm.GIVEN_NAME_DATA_MANAGER, 0)
+          && member.has(KeyForm.FAMILY_NAME_DATA_MANAGER, 0)
+          && member.has(KeyForm.COUNTRY_CLEAR, 0)
+          && member.has(KeyForm.POSTAL_CODE_GOOGLE, 0);
     }
 
     @Override
@@ -79,7 +79,7 @@ enum Field {
 
     @Override
     boolean has(MatchKeys member, int index) {
-      return member.value(KeyForm.DEVICE_BY_KIND, index) != null;
+      return member.has(KeyForm.DEVICE_BY_KIND, index);
     }
 
     @Override

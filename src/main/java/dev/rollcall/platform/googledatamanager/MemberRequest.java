@@ -56,9 +56,11 @@ final class MemberRequest {
     return rows.count(member);
   }
 
-  Payload compose(RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members) {
+  Payload compose(
+      RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members, byte[] room) {
     JsonBytes out =
-        new JsonBytes((int) Math.min(EXPECTED_MAX, 512L + (long) ROW_BYTES * batch.members()));
+        new JsonBytes(
+            room, (int) Math.min(EXPECTED_MAX, 512L + (long) ROW_BYTES * batch.members()));
     destination(out, list).raw(",\"audienceMembers\":[");
     int[] ranks = rows.write(out, members, batch.members());
     out.raw(']');
@@ -71,7 +73,8 @@ final class MemberRequest {
     if (!mobile) {
       out.raw(",\"encoding\":\"HEX\"");
     }
-    return new Payload(ranks.length, out.raw('}').toBytes(), ranks);
+    out.raw('}');
+    return new Payload(ranks.length, out.room(), out.length(), ranks);
   }
 
   /** Everybody last added before an instant. */

@@ -52,4 +52,9 @@ enum Column {
     }
     return row < count(member) ? member.value(form, row) : null;
   }
+
+  /** Whether the column identifies a member in a row of its own. */
+  boolean identifies(MatchKeys member, int row) {
+    return row < count(member) && member.has(form, row);
+  }
 }

@@ -97,7 +97,13 @@ final class MetaConnection implements Connection {
 
   @Override
   public Payload compose(RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members) {
-    Payload payload = rows.write(batch, members);
+    return compose(list, batch, members, new byte[0]).alone();
+  }
+
+  @Override
+  public Payload compose(
+      RemoteList list, BatchSpec batch, Iterable<? extends MatchKeys> members, byte[] room) {
+    Payload payload = rows.write(batch, members, room);
     if (payload.rows() > rowsMax) {
       throw new IllegalArgumentException(
           "a batch of " + payload.rows() + " rows; Meta takes at most " + rowsMax);

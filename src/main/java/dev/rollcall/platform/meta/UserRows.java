@@ -35,8 +35,8 @@ final class UserRows {
     return rows;
   }
 
-  Payload write(BatchSpec batch, Iterable<? extends MatchKeys> members) {
-    JsonBytes out = new JsonBytes(expected(batch));
+  Payload write(BatchSpec batch, Iterable<? extends MatchKeys> members, byte[] room) {
+    JsonBytes out = new JsonBytes(room, expected(batch));
     out.raw("{\"payload\":{\"schema\":[");
     char before = ' ';
     for (Column column : columns) {
@@ -49,7 +49,7 @@ final class UserRows {
       rows += write(out, member, rows == 0);
     }
     out.raw("]},\"session\":").raw(Session.json(batch, rows)).raw('}');
-    return new Payload(rows, out.toBytes());
+    return new Payload(rows, out.room(), out.length(), new int[0]);
   }
 
   private int write(JsonBytes out, MatchKeys member, boolean first) {
@@ -95,7 +95,7 @@ final class UserRows {
 
   private boolean identified(MatchKeys member, int row) {
     for (Column column : identifying) {
-      if (column.cell(member, row) != null) {
+      if (column.identifies(member, row)) {
         return true;
       }
     }
