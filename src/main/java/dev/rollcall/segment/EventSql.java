@@ -171,7 +171,7 @@ final class EventSql {
   Query each(EventScan scan, List<Condition> conditions) {
     Field<Long> event =
         DSL.field(
-            "(CAST({0} AS BIGINT) | (CAST({1} AS BIGINT) << 32) | ({2} << 48))",
+            "(CAST({0} AS BIGINT) | (CAST({1} AS BIGINT) << 32) | (CAST({2} AS BIGINT) << 48))",
             SQLDataType.BIGINT,
             PERSON,
             PLACE,

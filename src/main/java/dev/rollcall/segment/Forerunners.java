@@ -62,13 +62,12 @@ record Forerunners(Map<Atom, String> conditions, Map<String, KeptSet> before, Ma
     return kept == null || kept.values() == null ? null : kept;
   }
 
-  /** Who stays for a time, of those conditions that this tells of and nothing else. */
-  Map<Behaviour, Presence> presences(Collection<OfEvents> atoms) {
-    Map<Behaviour, Presence> presences = new LinkedHashMap<>();
+  /** What is kept of those conditions that it tells of who stays for a time, and nothing else. */
+  Map<Behaviour, KeptSet> presences(Collection<OfEvents> atoms) {
+    Map<Behaviour, KeptSet> presences = new LinkedHashMap<>();
     for (OfEvents atom : atoms) {
-      Presence presence = isTold(atom) ? null : presence(atom);
-      if (presence != null) {
-        presences.put((Behaviour) atom, presence);
+      if (!isTold(atom) && presence(atom) != null) {
+        presences.put((Behaviour) atom, kept(atom));
       }
     }
     return presences;

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -16,66 +19,90 @@ import org.roaringbitmap.RoaringBitmap;
  * part of the window that its begin may soon leave. Those alone who have other profiles now are
  * looked up in their history.
  *
- * @param at of this evaluation
+ * @param from the older marks
+ * @param to those of this evaluation
  * @param joined who has other profiles
  */
-record PresenceRecount(Connection on, EventColumns columns, Instant at, RoaringBitmap joined) {
+record PresenceRecount(
+    Connection on, EventColumns columns, Marks from, Marks to, RoaringBitmap joined) {
+  private static final RoaringBitmap NOBODY = new RoaringBitmap();
 
   /** Where the part begins that events stay in for a time, of windows whose begin moves. */
-  static Map<Behaviour, Instant> since(Map<Behaviour, Presence> presences) {
+  static Map<Behaviour, Instant> since(Map<Behaviour, KeptSet> older) {
     Map<Behaviour, Instant> since = new HashMap<>();
-    presences.forEach(
-        (atom, presence) -> {
-          if (presence.since() != null) {
-            since.put(atom, presence.since());
+    older.forEach(
+        (atom, kept) -> {
+          Instant begin = presence(kept).since();
+          if (begin != null) {
+            since.put(atom, begin);
           }
         });
     return since;
+  }
+
+  private static Presence presence(KeptSet kept) {
+    return Objects.requireNonNull(kept.presence());
   }
 
   /**
    * @param older which cover the windows of now
    * @param changes of at least these, from {@link #since} on
    */
-  Map<Behaviour, Seen> of(Map<Behaviour, Presence> older, Map<OfEvents, Change> changes)
+  Map<Behaviour, Seen> of(Map<Behaviour, KeptSet> older, Map<OfEvents, Change> changes)
       throws SQLException {
-    Map<Behaviour, Span> leaving = new LinkedHashMap<>();
-    older.forEach(
-        (atom, presence) -> {
-          Span part = Presence.leaving(atom.shape().reach(), at, presence.since());
-          if (part != null) {
-            leaving.put(atom, part);
-          }
-        });
-    Map<Behaviour, RoaringBitmap> first =
-        new PresenceScans(on, columns, at, Whom.EVERYBODY).of(leaving);
+    Map<Behaviour, RoaringBitmap> first = first(older);
     Map<Behaviour, RoaringBitmap> history = history(older);
     Map<Behaviour, Seen> seen = new LinkedHashMap<>();
     older.forEach(
-        (atom, presence) -> {
-          RoaringBitmap lasting =
-              RoaringBitmap.or(
-                  presence.persons(), changes.getOrDefault(atom, Change.NONE).more().persons());
+        (atom, kept) -> {
+          RoaringBitmap more = changes.getOrDefault(atom, Change.NONE).more().persons();
+          RoaringBitmap lasting = RoaringBitmap.or(presence(kept).persons(), more);
           lasting.andNot(joined);
-          lasting.or(history.getOrDefault(atom, new RoaringBitmap()));
-          RoaringBitmap persons =
-              RoaringBitmap.or(lasting, first.getOrDefault(atom, new RoaringBitmap()));
-          seen.put(atom, new Seen(persons, new Presence(presence.since(), lasting)));
+          lasting.or(history.getOrDefault(atom, NOBODY));
+          RoaringBitmap persons = RoaringBitmap.or(lasting, first.getOrDefault(atom, NOBODY));
+          if (isStill()) {
+            persons.or(kept.persons());
+          }
+          seen.put(atom, new Seen(persons, new Presence(presence(kept).since(), lasting)));
         });
     return seen;
   }
 
-  private Map<Behaviour, RoaringBitmap> history(Map<Behaviour, Presence> older)
+  /** Whether nobody can have left, so that of windows' first parts new events alone matter. */
+  private boolean isStill() {
+    return to.at().equals(from.at()) && joined.isEmpty();
+  }
+
+  private Map<Behaviour, RoaringBitmap> first(Map<Behaviour, KeptSet> older) throws SQLException {
+    if (isStill() && to.events() == from.events()) {
+      return Map.of();
+    }
+    return new PresenceScans(on, columns, to.at(), Whom.EVERYBODY)
+        .of(
+            parts(older, (reach, since) -> Presence.leaving(reach, to.at(), since)),
+            isStill() ? from.events() : 0);
+  }
+
+  private Map<Behaviour, RoaringBitmap> history(Map<Behaviour, KeptSet> older)
       throws SQLException {
     if (joined.isEmpty()) {
       return Map.of();
     }
-    Map<Behaviour, Span> lasting = new LinkedHashMap<>();
-    older.forEach(
-        (atom, presence) ->
-            lasting.put(
-                atom, Presence.lasting(atom.shape().reach(), at, presence.since())));
     Whom.touch(on, joined);
-    return new PresenceScans(on, columns, at, Whom.TOUCHED).of(lasting);
+    return new PresenceScans(on, columns, to.at(), Whom.TOUCHED)
+        .of(parts(older, (reach, since) -> Presence.lasting(reach, to.at(), since)), 0);
+  }
+
+  private static Map<Behaviour, Span> parts(
+      Map<Behaviour, KeptSet> older, BiFunction<Reach, @Nullable Instant, @Nullable Span> part) {
+    Map<Behaviour, Span> parts = new LinkedHashMap<>();
+    older.forEach(
+        (atom, kept) -> {
+          Span span = part.apply(atom.shape().reach(), presence(kept).since());
+          if (span != null) {
+            parts.put(atom, span);
+          }
+        });
+    return parts;
   }
 }

@@ -32,7 +32,8 @@ record PresenceSql(EventSql events) {
     List<Field<?>> row = new ArrayList<>(List.of(block));
     for (Condition kind : kinds) {
       Field<Boolean> fit = DSL.field(DSL.name("fit" + fits.size()), SQLDataType.BOOLEAN);
-      fits.add(DSL.field(kind).as(fit));
+      // Alone no condition at all would be null.
+      fits.add(DSL.field(DSL.trueCondition().and(kind)).as(fit));
       row.add(DSL.field(BITS_OF, SQLDataType.BLOB, PERSON, fit));
     }
     return DSL.select(row).from(events.part(fits, part)).groupBy(block);

@@ -195,7 +195,7 @@ final class Renewal {
         atoms.stream().filter(atom -> forerunners.byValue(atom) != null).map(Behaviour.class::cast).toList();
     tellByValue(valued, new ByValueRecount(on, columns, from, marks, joined));
     Map<Behaviour, Counts> older = older(told);
-    Map<Behaviour, Presence> presences = forerunners.presences(atoms);
+    Map<Behaviour, KeptSet> presences = forerunners.presences(atoms);
     Set<OfEvents> others = new LinkedHashSet<>(atoms);
     told.forEach(others::remove);
     valued.forEach(others::remove);
@@ -204,7 +204,7 @@ final class Renewal {
     others.removeAll(presences.keySet());
     Map<OfEvents, Change> changes =
         new Changes(on, columns, from, marks, PresenceRecount.since(presences)).of(looked);
-    new PresenceRecount(on, columns, marks.at(), joined)
+    new PresenceRecount(on, columns, from, marks, joined)
         .of(presences, changes)
         .forEach((atom, seen) -> see(atom, seen, change(changes, atom), joined));
     counts.putAll(new Recount(on, columns, marks.at(), joined).of(older, changes));
