@@ -178,9 +178,7 @@ final class KeptSets {
   }
 
   private byte[] write(Connection on, Presence presence) throws SQLException {
-    return presence.since() == null
-        ? new byte[0]
-        : contents.write(on, presence, presence.bytes());
+    return presence.since() == null ? new byte[0] : contents.write(on, presence, presence.bytes());
   }
 
   private static byte[] bytes(RoaringBitmap persons) {

@@ -83,8 +83,7 @@ record PresenceRecount(
             isStill() ? from.events() : 0);
   }
 
-  private Map<Behaviour, RoaringBitmap> history(Map<Behaviour, KeptSet> older)
-      throws SQLException {
+  private Map<Behaviour, RoaringBitmap> history(Map<Behaviour, KeptSet> older) throws SQLException {
     if (joined.isEmpty()) {
       return Map.of();
     }

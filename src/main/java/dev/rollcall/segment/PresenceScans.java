@@ -12,11 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jooq.Condition;
-import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -49,8 +46,7 @@ record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom)
 
   /** The answers of a pass that asks for no more. */
   Map<Behaviour, Seen> of(EventScan scan) throws SQLException {
-    Map<Part, RoaringBitmap> found =
-        isByText(scan) ? eachKind(scan) : eachEvent(scan, spans(scan));
+    Map<Part, RoaringBitmap> found = isByText(scan) ? eachKind(scan) : eachEvent(scan, spans(scan));
     Map<Behaviour, Seen> seen = new HashMap<>();
     atoms(scan).forEach(atom -> seen.put(atom, seen(atom, found)));
     return seen;
@@ -65,8 +61,7 @@ record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom)
     RoaringBitmap persons =
         leaving == null
             ? lasting.clone()
-            : RoaringBitmap.or(
-                lasting, Objects.requireNonNull(found.get(new Part(atom, leaving))));
+            : RoaringBitmap.or(lasting, Objects.requireNonNull(found.get(new Part(atom, leaving))));
     return new Seen(persons, new Presence(since, lasting));
   }
 
@@ -133,8 +128,7 @@ record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom)
     return found;
   }
 
-  private Map<Part, RoaringBitmap> eachEvent(EventScan scan, List<Span> spans)
-      throws SQLException {
+  private Map<Part, RoaringBitmap> eachEvent(EventScan scan, List<Span> spans) throws SQLException {
     List<String> texts = List.copyOf(scan.wanted().keySet());
     Gathering[] gathered = new Gathering[texts.size() * spans.size()];
     Arrays.setAll(gathered, i -> new Gathering());

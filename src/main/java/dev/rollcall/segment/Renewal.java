@@ -172,9 +172,7 @@ final class Renewal {
 
   private void renewContacts(List<Atom> atoms) throws SQLException {
     Marks from =
-        atoms.stream()
-            .map(atom -> forerunners.kept(atom).marks())
-            .reduce(marks, Marks::least);
+        atoms.stream().map(atom -> forerunners.kept(atom).marks()).reduce(marks, Marks::least);
     RoaringBitmap persons = new Touched(on, from).byContacts();
     if (isMuch(persons)) {
       full.addAll(atoms);
@@ -190,9 +188,13 @@ final class Renewal {
       full.addAll(atoms);
       return;
     }
-    List<Behaviour> told = atoms.stream().filter(forerunners::isTold).map(Behaviour.class::cast).toList();
+    List<Behaviour> told =
+        atoms.stream().filter(forerunners::isTold).map(Behaviour.class::cast).toList();
     List<Behaviour> valued =
-        atoms.stream().filter(atom -> forerunners.byValue(atom) != null).map(Behaviour.class::cast).toList();
+        atoms.stream()
+            .filter(atom -> forerunners.byValue(atom) != null)
+            .map(Behaviour.class::cast)
+            .toList();
     tellByValue(valued, new ByValueRecount(on, columns, from, marks, joined));
     Map<Behaviour, Counts> older = older(told);
     Map<Behaviour, KeptSet> presences = forerunners.presences(atoms);

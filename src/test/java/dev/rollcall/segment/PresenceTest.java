@@ -108,7 +108,9 @@ final class PresenceTest extends OneSegmentTest {
             .mapToObj(i -> (Rule) did("seen", Map.of("category", List.of(eq("c" + i))), days(14)))
             .toList();
     World world = new World().event(1, "seen", FIRST, Map.of("category", "c19"));
-    open(world.event(2, "seen", LAST, Map.of("category", "c20")), new Rule.Group(List.of(), categories, List.of(), Rules.HERE));
+    open(
+        world.event(2, "seen", LAST, Map.of("category", "c20")),
+        new Rule.Group(List.of(), categories, List.of(), Rules.HERE));
     arrive(new World().event(3, "seen", LAST, Map.of("category", "c0")));
     holds(AT, new Renewed(1, 20, 1, 0), 1, 3);
     holds(AT.plus(HOUR).plusSeconds(1), new Renewed(1, 20, 1, 0), 3);
