@@ -51,8 +51,8 @@ final class TwentySegments {
             "{all: [{did: any, since: -60d, until: -30d}], none: [{did: any, within: 30d}]}",
             since(60),
             "count(*) FILTER (" + since(30) + ") = 0"));
-    bought(made, "s14", "sum: {of: value, gte: 100}", "sum(p_value) >= 100");
-    bought(made, "s15", "sum: {of: value, gte: 500}", "sum(p_value) >= 500");
+    bought(made, "s14", "sum: {of: value, gte: 100}", "round(sum(p_value), 6) >= 100");
+    bought(made, "s15", "sum: {of: value, gte: 500}", "round(sum(p_value), 6) >= 500");
     made.put(
         "s16",
         new Made(
@@ -123,8 +123,8 @@ final class TwentySegments {
         .replace("FILTER (", "FILTER (" + made.filter() + " AND ")
         .replace("count(*) >=", "count(*) FILTER (" + made.filter() + ") >=")
         .replaceAll(
-            "((?:sum|min)\\([a-z_]+\\)|count\\(DISTINCT [a-z_]+\\)) >=",
-            "$1 FILTER (" + made.filter() + ") >=");
+            "((?:sum|min)\\([a-z_]+\\)|count\\(DISTINCT [a-z_]+\\))",
+            "$1 FILTER (" + made.filter() + ")");
   }
 
   private static void path(Map<String, Made> made, String name, String path, int days) {

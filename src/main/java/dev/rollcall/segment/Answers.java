@@ -38,6 +38,7 @@ final class Answers {
   private final Map<Atom, RoaringBitmap> found = new HashMap<>();
   private final Map<Behaviour, Counts> counted = new HashMap<>();
   private final Map<Behaviour, ByValue> valued = new HashMap<>();
+  private final Map<Behaviour, Presence> present = new HashMap<>();
   private final List<Scanned> scanned = new ArrayList<>();
 
   /**
@@ -82,6 +83,11 @@ final class Answers {
     return valued;
   }
 
+  /** Who stays for a time, of conditions that ask for any event and were not counted. */
+  Map<Behaviour, Presence> present() {
+    return present;
+  }
+
   /** The passes made so far, in order. */
   List<Scanned> scanned() {
     return List.copyOf(scanned);
@@ -99,12 +105,35 @@ final class Answers {
     List<EventScan> scans = EventScans.plan(rest, at);
     EventSql sql = new EventSql(columns, at, whom);
     for (EventScan scan : scans) {
-      ScanRows rows = new ScanRows(scan, at);
-      Rows.each(on, sql.select(scan), rows);
-      rows.fill(found);
-      counted.putAll(rows.counts());
+      if (scan.isPresence()) {
+        new PresenceScans(on, columns, at, whom).of(scan).forEach(this::seen);
+      } else {
+        rows(sql, scan).fill(found);
+      }
       scanned.add(Scanned.events(scan));
     }
+  }
+
+  private void seen(Behaviour atom, PresenceScans.Seen seen) {
+    found.put(atom, seen.persons());
+    present.put(atom, seen.presence());
+  }
+
+  private ScanRows rows(EventSql sql, EventScan scan) throws SQLException {
+    ScanRows rows = new ScanRows(scan, at);
+    Rows.each(on, sql.select(scan), rows);
+    rows.finish();
+    counted.putAll(rows.counts());
+    return rows;
+  }
+
+  /** How many events fit each of these plain forms of conditions. */
+  Map<Behaviour, Counts> totals(Collection<Behaviour> plain) throws SQLException {
+    EventSql sql = new EventSql(columns, at, whom);
+    for (EventScan scan : EventScans.plan(plain, at)) {
+      rows(sql, scan);
+    }
+    return counted;
   }
 
   /** Answers what numbers by value tell; which conditions these are. */

@@ -5,6 +5,7 @@ import dev.rollcall.segment.Changes.Strip;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -31,7 +32,7 @@ record ByValueRecount(
     ByValue more = arrived(valued);
     ByValue fewer = ByValue.NONE;
     if (to.at().isAfter(from.at())) {
-      for (Strip strip : new Changes(on, columns, from, to).crossed(valued)) {
+      for (Strip strip : new Changes(on, columns, from, to, Map.of()).crossed(valued)) {
         ByValue found = counted(valued, strip.older(from));
         more = strip.gained() ? more.plus(found) : more;
         fewer = strip.gained() ? fewer : fewer.plus(found);

@@ -55,15 +55,20 @@ record ByValueSql(EventSql events, PropertySql property, Condition part) {
       numbers.add(
           DSL.count().filterWhere(EventSql.during(HAPPENED, windows.get(i))).as("number" + i));
     }
-    Table<?> counted = counted(with(value(), PERSON), numbers).asTable("counted");
     Condition same =
         DSL.and(
             value().stream()
-                .map(part -> DSL.condition("v.{0} IS NOT DISTINCT FROM counted.{0}", part))
+                .map(part -> DSL.condition("v.{0} IS NOT DISTINCT FROM matching.{0}", part))
                 .toList());
-    List<Field<?>> row = new ArrayList<>(List.of(PERSON, DSL.field(DSL.name("v", "code"))));
-    numbers.forEach(number -> row.add(DSL.field(DSL.name("counted", number.getName()))));
-    return DSL.select(row).from(counted).join(DSL.table("value_seen").as("v")).on(same);
+    List<Field<?>> groups = List.of(PERSON, DSL.field(DSL.name("v", "code")));
+    List<Field<?>> row = new ArrayList<>(groups);
+    row.addAll(numbers);
+    // By codes, as texts take longer to group by than to look up.
+    return DSL.select(row)
+        .from(matching())
+        .join(DSL.table("value_seen").as("v"))
+        .on(same)
+        .groupBy(groups);
   }
 
   /** Rows of person, the value's digest, number of events. */

@@ -6,6 +6,7 @@ import dev.rollcall.segment.Atom.Without;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +28,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the older marks
  * @param to those of this evaluation
+ * @param since of conditions of which only the later part of the window is looked at, where that
+ *     begins, at both marks
  */
-record Changes(Connection on, EventColumns columns, Marks from, Marks to) {
+record Changes(
+    Connection on,
+    EventColumns columns,
+    Marks from,
+    Marks to,
+    Map<? extends OfEvents, Instant> since) {
 
   /** What an end of windows has crossed, of events that had arrived before. */
   record Strip(Span span, boolean gained) {
@@ -51,7 +59,7 @@ record Changes(Connection on, EventColumns columns, Marks from, Marks to) {
     if (to.events() > from.events()) {
       Condition arrived =
           EventSql.SEQ.gt(from.events()).and(EventSql.HAPPENED.lt(Utc.time(to.at())));
-      counted(atoms, atom -> atom.scope(to.at()), arrived)
+      counted(atoms, atom -> scope(atom, to.at()), arrived)
           .forEach((atom, counts) -> add(changes, atom, new Change(counts, Counts.NONE)));
     }
     if (to.at().isAfter(from.at())) {
@@ -83,12 +91,18 @@ record Changes(Connection on, EventColumns columns, Marks from, Marks to) {
   }
 
   private List<Strip> ends(OfEvents atom) {
-    Span before = atom.scope(from.at());
-    Span now = atom.scope(to.at());
+    Span before = scope(atom, from.at());
+    Span now = scope(atom, to.at());
     List<Strip> crossed = new ArrayList<>();
     now.less(before).forEach(span -> crossed.add(new Strip(span, true)));
     before.less(now).forEach(span -> crossed.add(new Strip(span, false)));
     return crossed;
+  }
+
+  private Span scope(OfEvents atom, Instant at) {
+    Span whole = atom.scope(at);
+    Instant from = since.get(atom);
+    return from == null ? whole : new Span(from, whole.until());
   }
 
   /** Both ends are in it, as it is the condition's business on which side its edge counts. */

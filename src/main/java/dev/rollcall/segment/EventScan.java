@@ -38,6 +38,19 @@ record EventScan(
   private static final Field<?> PERSON = DSL.field(DSL.name("person"));
   private static final Field<?> TEXT = DSL.field(DSL.name("text"));
 
+  /** Whether it is asked of each person only whether there is any event. */
+  boolean isPresence() {
+    return grouping instanceof Grouping.Whole
+        && shapes.size() <= PresenceScans.SHAPES_MAX
+        && wanted.size() <= PresenceScans.PLACES_MAX
+        && shapes.stream().allMatch(shape -> shape.measures().isEmpty());
+  }
+
+  /** The same of the events of another span. */
+  EventScan within(Span span) {
+    return new EventScan(filter, family, grouping, span, shapes, wanted);
+  }
+
   /** What is added up for those who go on from this pass. */
   List<Total> totals(Instant at) {
     return shapes.stream().flatMap(shape -> Totals.of(shape, at).stream()).distinct().toList();

@@ -157,7 +157,28 @@ final class EventSql {
     return from(fields).where(part).asTable("matching");
   }
 
-  private Condition matches(EventScan scan) {
+  /** Whether an event has a text of the pass's family, if there is one. */
+  Condition wants(EventScan scan, String text) {
+    return scan.family() == null
+        ? DSL.noCondition()
+        : property(scan.family()).textValue().eq(DSL.inline(text));
+  }
+
+  /**
+   * The events of a family one by one, each as a number: the person, 32 bits above that the place
+   * of its text, and 16 above that which of the conditions hold.
+   */
+  Query each(EventScan scan, List<Condition> conditions) {
+    Field<Long> event =
+        DSL.field(
+            "(CAST({0} AS BIGINT) | (CAST({1} AS BIGINT) << 32) | (CAST({2} AS BIGINT) << 48))",
+            SQLDataType.BIGINT, PERSON, PLACE, Bits.of(conditions, condition -> condition));
+    return wanted(from(List.of(event)), scan)
+        .where(matches(scan.filter()).and(during(scan.hull())));
+  }
+
+  /** Whether a pass looks at an event. */
+  Condition matches(EventScan scan) {
     Condition all = matches(scan.filter()).and(during(scan.hull()));
     return scan.family() == null
         ? all

@@ -11,6 +11,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param sets by condition; not to be changed
  * @param counts by condition, of those whose events were counted
  * @param values by condition, of those whose events were counted by value
+ * @param present by condition, who stays for a time
  * @param before what had been kept of them
  */
 record Findings(
@@ -18,6 +19,7 @@ record Findings(
     Map<String, RoaringBitmap> sets,
     Map<String, Counts> counts,
     Map<String, ByValue> values,
+    Map<String, Presence> present,
     Map<String, KeptSet> before) {
   /** Whether all of it is kept already. */
   boolean isOld() {
@@ -42,6 +44,7 @@ record Findings(
         marks,
         Objects.requireNonNull(sets.get(condition)),
         counts.get(condition),
-        values.get(condition));
+        values.get(condition),
+        present.get(condition));
   }
 }

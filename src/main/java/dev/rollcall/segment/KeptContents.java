@@ -36,7 +36,7 @@ final class KeptContents {
       """
       DELETE FROM kept_content WHERE number NOT IN (
         SELECT number FROM (
-          SELECT TRY_CAST(decode(unnest([persons, counts, by_value])) AS BIGINT) AS number FROM kept_set)
+          SELECT TRY_CAST(decode(unnest([persons, counts, by_value, presence])) AS BIGINT) AS number FROM kept_set)
         WHERE number IS NOT NULL)""";
 
   private final Map<Long, SoftReference<Object>> remembered = new ConcurrentHashMap<>();

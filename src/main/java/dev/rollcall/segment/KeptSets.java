@@ -33,7 +33,12 @@ final class KeptSets {
   private final KeptContents contents = new KeptContents();
 
   /** A row, with the numbers of its contents. */
-  private record Row(Marks marks, long persons, @Nullable Long counts, @Nullable Long values) {}
+  private record Row(
+      Marks marks,
+      long persons,
+      @Nullable Long counts,
+      @Nullable Long values,
+      @Nullable Long presence) {}
 
   /** The sets of those conditions that have one. */
   Map<String, KeptSet> read(Connection on, Collection<String> conditions) throws SQLException {
@@ -47,6 +52,9 @@ final class KeptSets {
       if (row.values() != null) {
         wanted.put(row.values(), ByValue::read);
       }
+      if (row.presence() != null) {
+        wanted.put(row.presence(), Presence::read);
+      }
     }
     Map<Long, Object> found = contents.of(on, wanted);
     // A total that is nothing is of nobody.
@@ -57,7 +65,10 @@ final class KeptSets {
           Counts counts = (Counts) total(row.counts(), found, Counts.NONE);
           ByValue values = (ByValue) total(row.values(), found, ByValue.NONE);
           if (persons != null) {
-            sets.put(condition, new KeptSet(row.marks(), persons, counts, values));
+            // Of a window whose begin does not move everybody stays.
+            Presence presence =
+                (Presence) total(row.presence(), found, new Presence(null, persons));
+            sets.put(condition, new KeptSet(row.marks(), persons, counts, values, presence));
           }
         });
     return sets;
@@ -80,7 +91,8 @@ final class KeptSets {
                 DSL.field("change_seq"),
                 DSL.field("persons"),
                 DSL.field("counts"),
-                DSL.field("by_value"))
+                DSL.field("by_value"),
+                DSL.field("presence"))
             .from("kept_set")
             .where(CONDITION.in(conditions)),
         row -> {
@@ -92,7 +104,8 @@ final class KeptSets {
                   marks,
                   KeptContents.number(row.getBytes(5)),
                   KeptContents.numberOrNull(row.getBytes(6)),
-                  KeptContents.numberOrNull(row.getBytes(7))));
+                  KeptContents.numberOrNull(row.getBytes(7)),
+                  KeptContents.numberOrNull(row.getBytes(8))));
         });
     return rows;
   }
@@ -149,9 +162,10 @@ final class KeptSets {
     Sql.update(on, "DELETE FROM kept_set WHERE condition = ?", condition);
     Counts counts = set.counts();
     ByValue values = set.values();
+    Presence presence = set.presence();
     Sql.update(
         on,
-        "INSERT INTO kept_set VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO kept_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         condition,
         Utc.time(set.marks().at()),
         set.marks().events(),
@@ -159,7 +173,12 @@ final class KeptSets {
         round,
         contents.write(on, set.persons(), bytes(set.persons())),
         counts == null ? null : contents.write(on, counts, counts.bytes()),
-        values == null ? null : contents.write(on, values, values.bytes()));
+        values == null ? null : contents.write(on, values, values.bytes()),
+        presence == null ? null : write(on, presence));
+  }
+
+  private byte[] write(Connection on, Presence presence) throws SQLException {
+    return presence.since() == null ? new byte[0] : contents.write(on, presence, presence.bytes());
   }
 
   private static byte[] bytes(RoaringBitmap persons) {

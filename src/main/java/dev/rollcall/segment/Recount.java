@@ -51,7 +51,6 @@ record Recount(Connection on, EventColumns columns, Instant at, RoaringBitmap jo
     }
     Whom.touch(on, joined);
     Answers answers = new Answers(on, columns, at, Whom.TOUCHED);
-    answers.to(List.copyOf(plain));
-    return answers.counted();
+    return answers.totals(plain);
   }
 }

@@ -63,13 +63,16 @@ final class Renewal {
   private final Set<Atom> updated = new LinkedHashSet<>();
   private final List<Scanned> scanned = new ArrayList<>();
   private final RoaringBitmap touched = new RoaringBitmap();
+  private final Map<Behaviour, Presence> present = new HashMap<>();
   private Map<String, KeptSet> before = Map.of();
+  private Forerunners forerunners;
 
   Renewal(Connection on, Marks marks, Source source) throws SQLException {
     this.on = on;
     this.columns = EventColumns.read(on);
     this.marks = marks;
     this.source = source;
+    this.forerunners = new Forerunners(conditions, before, marks);
   }
 
   /** Who answers to each atom; of conditions on events, persons without a contact too. */
@@ -83,10 +86,11 @@ final class Renewal {
       }
     }
     before = source.of(conditions.values());
+    forerunners = new Forerunners(conditions, before, marks);
     List<Atom> contacts = new ArrayList<>();
     Map<Marks, Set<OfEvents>> events = new LinkedHashMap<>();
     for (Atom atom : all) {
-      KeptSet kept = followed(atom);
+      KeptSet kept = forerunners.of(atom);
       if (kept == null) {
         full.add(atom);
       } else if (atom instanceof OfEvents ofEvents) {
@@ -136,7 +140,19 @@ final class Renewal {
             valued.put(condition, byValue);
           }
         });
-    return new Findings(marks, found, counted, valued, before);
+    return new Findings(marks, found, counted, valued, stays(), before);
+  }
+
+  private Map<String, Presence> stays() {
+    Map<String, Presence> stays = new HashMap<>();
+    present.forEach(
+        (atom, presence) -> {
+          String condition = conditions.get(atom);
+          if (condition != null) {
+            stays.put(condition, presence);
+          }
+        });
+    return stays;
   }
 
   /** The passes made, in order. */
@@ -150,62 +166,13 @@ final class Renewal {
     return new Renewed(touched.getCardinality(), wanted.size() - anew - inFull, anew, inFull);
   }
 
-  /** What the atom goes on from; null where there is nothing. */
-  private @Nullable KeptSet followed(Atom atom) {
-    KeptSet own = following(atom);
-    Behaviour plain = atom instanceof Behaviour behaviour ? behaviour.plain() : null;
-    if (plain == null) {
-      return own;
-    }
-    KeptSet byValue = byValue(atom);
-    if (byValue != null) {
-      return byValue;
-    }
-    KeptSet total = following(plain);
-    boolean counted = total != null && total.counts() != null;
-    if (counted && isTold(atom)) {
-      return total;
-    }
-    // Asked in full the total comes with it. A sum that cannot be told has no row.
-    boolean untold = kept(plain) == null && !plain.shape().measures().isEmpty();
-    return counted || untold ? own : null;
-  }
-
-  private @Nullable KeptSet following(Atom atom) {
-    KeptSet kept = kept(atom);
-    return kept != null && marks.follow(kept.marks()) ? kept : null;
-  }
-
-  /** Whether totals that are kept tell who answers. */
-  private boolean isTold(Atom atom) {
-    if (!(atom instanceof Behaviour behaviour && Totals.isTold(behaviour.shape()))) {
-      return false;
-    }
-    KeptSet total = following(Objects.requireNonNull(behaviour.plain()));
-    return total != null && total.counts() != null;
-  }
-
-  /** Where numbers by value are kept that tell who answers. */
-  private @Nullable KeptSet byValue(Atom atom) {
-    Behaviour valued = atom instanceof Behaviour behaviour ? behaviour.valued() : null;
-    KeptSet kept = valued == null ? null : following(valued);
-    return kept == null || kept.values() == null ? null : kept;
-  }
-
-  private @Nullable KeptSet kept(Atom atom) {
-    String condition = conditions.get(atom);
-    return condition == null ? null : before.get(condition);
-  }
-
   private RoaringBitmap persons(Atom atom) {
-    return Objects.requireNonNull(kept(atom)).persons();
+    return forerunners.kept(atom).persons();
   }
 
   private void renewContacts(List<Atom> atoms) throws SQLException {
     Marks from =
-        atoms.stream()
-            .map(atom -> Objects.requireNonNull(kept(atom)).marks())
-            .reduce(marks, Marks::least);
+        atoms.stream().map(atom -> forerunners.kept(atom).marks()).reduce(marks, Marks::least);
     RoaringBitmap persons = new Touched(on, from).byContacts();
     if (isMuch(persons)) {
       full.addAll(atoms);
@@ -221,27 +188,45 @@ final class Renewal {
       full.addAll(atoms);
       return;
     }
-    List<Behaviour> told = atoms.stream().filter(this::isTold).map(Behaviour.class::cast).toList();
+    List<Behaviour> told =
+        atoms.stream().filter(forerunners::isTold).map(Behaviour.class::cast).toList();
     List<Behaviour> valued =
-        atoms.stream().filter(atom -> byValue(atom) != null).map(Behaviour.class::cast).toList();
+        atoms.stream()
+            .filter(atom -> forerunners.byValue(atom) != null)
+            .map(Behaviour.class::cast)
+            .toList();
     tellByValue(valued, new ByValueRecount(on, columns, from, marks, joined));
     Map<Behaviour, Counts> older = older(told);
+    Map<Behaviour, KeptSet> presences = forerunners.presences(atoms);
     Set<OfEvents> others = new LinkedHashSet<>(atoms);
     told.forEach(others::remove);
     valued.forEach(others::remove);
     Set<OfEvents> looked = new LinkedHashSet<>(others);
     looked.addAll(older.keySet());
-    Map<OfEvents, Change> changes = new Changes(on, columns, from, marks).of(looked);
+    others.removeAll(presences.keySet());
+    Map<OfEvents, Change> changes =
+        new Changes(on, columns, from, marks, PresenceRecount.since(presences)).of(looked);
+    new PresenceRecount(on, columns, from, marks, joined)
+        .of(presences, changes)
+        .forEach((atom, seen) -> see(atom, seen, change(changes, atom), joined));
     counts.putAll(new Recount(on, columns, marks.at(), joined).of(older, changes));
     told.forEach(atom -> tell(atom, changes, joined));
     ask(others, changes, joined);
+  }
+
+  private void see(Behaviour atom, PresenceScans.Seen seen, Change change, RoaringBitmap joined) {
+    present.put(atom, seen.presence());
+    RoaringBitmap moved = RoaringBitmap.xor(persons(atom), seen.persons());
+    moved.or(change.more().persons());
+    moved.or(joined);
+    put(atom, seen.persons(), moved);
   }
 
   private void tellByValue(List<Behaviour> atoms, ByValueRecount recount) throws SQLException {
     Map<Behaviour, Moved> moved = new HashMap<>();
     for (Behaviour atom : atoms) {
       Behaviour valued = Objects.requireNonNull(atom.valued());
-      KeptSet kept = Objects.requireNonNull(byValue(atom));
+      KeptSet kept = Objects.requireNonNull(forerunners.byValue(atom));
       if (!moved.containsKey(valued)) {
         moved.put(valued, recount.of(valued, Objects.requireNonNull(kept.values())));
       }
@@ -270,7 +255,7 @@ final class Renewal {
     Map<Behaviour, Counts> older = new HashMap<>();
     for (Behaviour atom : told) {
       Behaviour plain = Objects.requireNonNull(atom.plain());
-      older.put(plain, Objects.requireNonNull(Objects.requireNonNull(kept(plain)).counts()));
+      older.put(plain, Objects.requireNonNull(forerunners.kept(plain).counts()));
     }
     return older;
   }
@@ -282,7 +267,7 @@ final class Renewal {
       full.add(atom);
     } else {
       RoaringBitmap moved = RoaringBitmap.or(change(changes, plain).persons(), joined);
-      KeptSet total = Objects.requireNonNull(following(plain));
+      KeptSet total = Objects.requireNonNull(forerunners.following(plain));
       put(
           atom,
           persons(
@@ -296,7 +281,7 @@ final class Renewal {
 
   /** Nobody's place is another but theirs whose total moved, if the older set is of its time. */
   private RoaringBitmap persons(Behaviour atom, KeptSet total, RoaringBitmap moved, Telling now) {
-    KeptSet own = following(atom);
+    KeptSet own = forerunners.following(atom);
     if (own == null || !own.marks().equals(total.marks())) {
       return now.of(null);
     }
@@ -369,6 +354,7 @@ final class Renewal {
     if (whom == Whom.EVERYBODY) {
       answers.counted().forEach(counts::putIfAbsent);
       answers.valued().forEach(values::putIfAbsent);
+      answers.present().forEach(present::putIfAbsent);
     }
     return found;
   }

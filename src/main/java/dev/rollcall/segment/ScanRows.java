@@ -82,12 +82,14 @@ final class ScanRows implements Rows.Reader {
         : Objects.requireNonNull(told.get(scan.wanted(row.getString(3))));
   }
 
-  /**
-   * Puts everybody into the sets, of at least the pass's atoms; called once, after the last row.
-   */
+  /** To be called once, after the last row. */
+  void finish() {
+    told.values().forEach(Told::finish);
+  }
+
+  /** Puts everybody into the sets, of at least the pass's atoms; called after finishing. */
   void fill(Map<Atom, RoaringBitmap> sets) {
     for (Told one : told.values()) {
-      one.finish();
       for (int place = 0; place < one.atoms.length; place++) {
         Behaviour atom = one.atoms[place];
         if (atom != null) {
@@ -97,7 +99,7 @@ final class ScanRows implements Rows.Reader {
     }
   }
 
-  /** The totals by the plain form of the conditions that they tell of; called after filling. */
+  /** The totals by the plain form of the conditions that they tell of; called after finishing. */
   Map<Behaviour, Counts> counts() {
     Map<Behaviour, Counts> counts = new HashMap<>();
     for (Told one : told.values()) {

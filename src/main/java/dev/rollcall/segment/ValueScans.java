@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -103,23 +104,27 @@ record ValueScans(Connection on, EventColumns columns, Instant at, Whom whom) {
 
   private Map<Behaviour, ByValue> counted(
       ByValueSql sql, List<Behaviour> pass, List<String> digests) throws SQLException {
-    List<Map<String, Counts.Builder>> counted = new ArrayList<>();
-    pass.forEach(each -> counted.add(new HashMap<>()));
+    Counts.Builder[][] counted = new Counts.Builder[pass.size()][digests.size()];
+    for (Counts.Builder[] ofWindow : counted) {
+      Arrays.setAll(ofWindow, code -> new Counts.Builder());
+    }
     Rows.each(
         on,
         sql.coded(pass.stream().map(each -> each.scope(at)).toList()),
         row -> {
-          String digest = digests.get(row.getInt(2) - 1);
-          for (int i = 0; i < counted.size(); i++) {
-            counted
-                .get(i)
-                .computeIfAbsent(digest, value -> new Counts.Builder())
-                .add(row.getInt(1), row.getLong(3 + i));
+          int person = row.getInt(1);
+          int code = row.getInt(2) - 1;
+          for (int i = 0; i < counted.length; i++) {
+            counted[i][code].add(person, row.getLong(3 + i));
           }
         });
     Map<Behaviour, ByValue> done = new HashMap<>();
-    for (int i = 0; i < counted.size(); i++) {
-      done.put(pass.get(i), done(counted.get(i)));
+    for (int i = 0; i < counted.length; i++) {
+      Map<String, Counts.Builder> byDigest = new HashMap<>();
+      for (int code = 0; code < digests.size(); code++) {
+        byDigest.put(digests.get(code), counted[i][code]);
+      }
+      done.put(pass.get(i), done(byDigest));
     }
     return done;
   }

@@ -84,7 +84,7 @@ final class KeptContentsTest {
               on,
               "INSERT INTO kept_set VALUES ('c', TIMESTAMP '2026-06-30', 0, 0, 1, '"
                   + name
-                  + "'::BLOB, ''::BLOB, NULL)");
+                  + "'::BLOB, ''::BLOB, NULL, NULL)");
           contents.forget(on);
           return true;
         });

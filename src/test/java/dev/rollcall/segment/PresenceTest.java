@@ -1,0 +1,154 @@
+package dev.rollcall.segment;
+
+import static dev.rollcall.segment.Rules.all;
+import static dev.rollcall.segment.Rules.days;
+import static dev.rollcall.segment.Rules.did;
+import static dev.rollcall.segment.Rules.eq;
+import static dev.rollcall.segment.Rules.ever;
+import static dev.rollcall.segment.Rules.segment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.model.SegmentDefinition;
+import dev.rollcall.model.rule.Rule;
+import dev.rollcall.segment.Evaluation.Renewed;
+import dev.rollcall.segment.Evaluation.Scanned;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Conditions that any event answers; besides them there is that of having a contact. */
+final class PresenceTest extends OneSegmentTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Instant FIRST = AT.minus(Duration.ofDays(14)).plus(HOUR);
+  private static final Instant LAST = AT.minus(HOUR);
+  private static final Renewed UNMOVED = new Renewed(0, 2, 0, 0);
+
+  private static Rule anything() {
+    return did("", days(14));
+  }
+
+  private static World seen(int person, Instant at) {
+    return new World().event(person, "seen", at);
+  }
+
+  @Test
+  void whoseOnlyEventTheWindowLeavesIsOut() {
+    open(seen(1, FIRST).event(2, "seen", LAST), anything());
+    holds(AT.plus(HOUR), UNMOVED, 1, 2);
+    holds(AT.plus(HOUR).plusSeconds(1), moved(1), 2);
+  }
+
+  @Test
+  void whoHasALaterEventStays() {
+    open(seen(1, FIRST).event(1, "other", FIRST.plus(HOUR)), anything());
+    holds(AT.plus(HOUR).plusSeconds(1), UNMOVED, 1);
+    holds(AT.plus(HOUR).plusSeconds(3600), UNMOVED, 1);
+    holds(AT.plus(HOUR).plusSeconds(3601), moved(1));
+  }
+
+  @Test
+  void afterTwoDaysItIsAskedInFull() {
+    open(seen(1, LAST), anything());
+    holds(AT.plus(Duration.ofHours(50)), UNMOVED, 1);
+    holds(AT.plus(Duration.ofHours(50)).plusSeconds(1), new Renewed(0, 1, 0, 1), 1);
+    holds(AT.plus(Duration.ofHours(51)), UNMOVED, 1);
+  }
+
+  @Test
+  void anOldEventThatArrivesLateCountsForItsTime() {
+    open(seen(3, LAST), anything());
+    arrive(seen(1, FIRST));
+    holds(AT, moved(1), 1, 3);
+    holds(AT.plus(HOUR).plusSeconds(1), moved(1), 3);
+  }
+
+  @Test
+  void anOldEventThatArrivesWhileTheClockMovesCounts() {
+    open(seen(3, LAST), anything());
+    arrive(seen(1, FIRST).event(2, "seen", LAST.plus(HOUR)));
+    holds(AT.plus(Duration.ofMinutes(30)), new Renewed(2, 1, 1, 0), 1, 2, 3);
+    holds(AT.plus(Duration.ofMinutes(90)), moved(1), 2, 3);
+  }
+
+  @Test
+  void anEventThatIsStillToComeCountsOnceTheClockGetsThere() {
+    open(seen(3, LAST), anything());
+    arrive(seen(1, AT.plus(HOUR)));
+    holds(AT, UNMOVED, 3);
+    holds(AT.plus(HOUR), UNMOVED, 3);
+    holds(AT.plus(HOUR).plusSeconds(1), moved(1), 1, 3);
+  }
+
+  @Test
+  void whoIsJoinedHasTheEventsOfBoth() {
+    open(seen(2, FIRST).event(2, "seen", LAST), anything());
+    join();
+    holds(AT, new Renewed(2, 0, 2, 0), 1);
+    holds(AT.plus(HOUR).plusSeconds(1), UNMOVED, 1);
+  }
+
+  @Test
+  void nobodyLeavesAWindowWithoutBegin() {
+    open(seen(1, FIRST), did("", ever()));
+    holds(AT.plus(Duration.ofDays(3)), UNMOVED, 1);
+    arrive(seen(2, FIRST.minus(Duration.ofDays(1000))));
+    holds(AT.plus(Duration.ofDays(3)), moved(1), 1, 2);
+    holds(AT.plus(Duration.ofDays(6)), UNMOVED, 1, 2);
+  }
+
+  @Test
+  void eachTextOfALargeFamilyGoesOn() {
+    List<Rule> categories =
+        IntStream.range(0, 20)
+            .mapToObj(i -> (Rule) did("seen", Map.of("category", List.of(eq("c" + i))), days(14)))
+            .toList();
+    World world = new World().event(1, "seen", FIRST, Map.of("category", "c19"));
+    open(
+        world.event(2, "seen", LAST, Map.of("category", "c20")),
+        new Rule.Group(List.of(), categories, List.of(), Rules.HERE));
+    arrive(new World().event(3, "seen", LAST, Map.of("category", "c0")));
+    holds(AT, new Renewed(1, 20, 1, 0), 1, 3);
+    holds(AT.plus(HOUR).plusSeconds(1), new Renewed(1, 20, 1, 0), 3);
+  }
+
+  @Test
+  void aLargeFamilyIsReadInOnePassWhateverTheWindows(@TempDir Path folder) {
+    open(new World(), anything());
+    SegmentDefinition[] segments = new SegmentDefinition[40];
+    World world = new World().contacts(1, 2);
+    for (int i = 0; i < 20; i++) {
+      Map<String, List<dev.rollcall.model.rule.Test>> one =
+          Map.of("category", List.of(eq("c" + i)));
+      segments[2 * i] = segment("week" + i, did("seen", one, days(7)));
+      segments[2 * i + 1] = segment("fortnight" + i, did("seen", one, days(14)));
+    }
+    world.event(1, "seen", FIRST, Map.of("category", "c7"));
+    world.event(2, "seen", LAST, Map.of("category", "c7"));
+
+    Evaluated evaluated = Evaluated.of(world, folder, AT, segments);
+
+    assertThat(evaluated.persons("week7")).containsExactly(2);
+    assertThat(evaluated.persons("fortnight7")).containsExactly(1, 2);
+    assertThat(evaluated.persons("fortnight8")).isEmpty();
+    assertThat(evaluated.evaluation().scanned()).containsExactly(new Scanned("events seen", 40));
+  }
+
+  @Test
+  void everyPersonsBitIsTheirs(@TempDir Path folder) {
+    open(new World(), anything());
+    int[] persons = {1, 62, 63, 64, 65, 127, 65_535, 65_536, 65_537, 131_071, 1_048_576};
+    World world = new World().contacts(persons).contacts(2, 66, 65_534, 131_072);
+    for (int person : persons) {
+      world.event(person, "seen", LAST);
+    }
+
+    Evaluated evaluated = Evaluated.of(world, folder, AT, segment("any", all(anything())));
+
+    assertThat(evaluated.evaluation().persons("any").toArray()).containsExactly(persons);
+  }
+}
