@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Segments by chance; each may name those before it. */
@@ -83,9 +84,11 @@ final class RandomRules {
   }
 
   private Rule rule(int depth, boolean lookback, List<String> before) {
-    return switch (chance.below(16)) {
+    return switch (chance.below(18)) {
       case 14 -> rank(lookback);
       case 15 -> rfm(lookback);
+      case 16 -> any(lookback);
+      case 17 -> family(lookback);
       case 10 -> sequence(lookback);
       case 11 -> without(lookback);
       case 12 -> silent();
@@ -118,6 +121,36 @@ final class RandomRules {
         with,
         chance.some(0, chance.of(1, 1, 2), measures::one),
         window(lookback),
+        here());
+  }
+
+  /** Any event is enough. */
+  private Rule any(boolean lookback) {
+    List<String> names = chance.subset(RandomWorld.NAMES, chance.of(0, 1, 1, 2));
+    return any(chance.oneIn(3), names, with(0, 0, 1), window(lookback));
+  }
+
+  private Rule any(
+      boolean not,
+      List<String> names,
+      Map<String, List<dev.rollcall.model.rule.Test>> with,
+      Window window) {
+    return new Rule.Did(not, new Events(names), with, List.of(), window, here());
+  }
+
+  /** So many kinds, told apart by one text, that one look at the events serves all of them. */
+  private Rule family(boolean lookback) {
+    List<String> names = chance.subset(RandomWorld.NAMES, chance.of(0, 1, 1, 2));
+    String property = chance.in(PROPERTIES);
+    Window window = window(lookback);
+    List<String> texts = new ArrayList<>(chance.subset(RandomWorld.TEXTS, 2));
+    IntStream.range(0, 8 + chance.below(4)).forEach(i -> texts.add("text" + i));
+    return new Rule.Group(
+        List.of(),
+        texts.stream()
+            .map(text -> any(false, names, Map.of(property, List.of(Rules.eq(text))), window))
+            .toList(),
+        List.of(),
         here());
   }
 
