@@ -43,7 +43,7 @@ final class DifferentialTest {
     Chance chance = new Chance(seed);
     Instant at = chance.of(INSTANTS);
     World world = new RandomWorld(chance, at).make();
-    List<SegmentDefinition> segments = new RandomRules(chance, at).segments(TREES);
+    List<SegmentDefinition> segments = RandomRules.withPresence(chance, at).segments(TREES);
     PlainEvaluation plain = new PlainEvaluation(world, segments, at);
 
     Map<String, Set<Integer>> compiled = compiled(world, segments, at);

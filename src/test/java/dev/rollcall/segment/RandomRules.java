@@ -28,9 +28,20 @@ final class RandomRules {
   private final Instant at;
   private final RandomTests tests;
   private final RandomMeasures measures;
+  private final int kinds;
   private int line;
 
   RandomRules(Chance chance, Instant at) {
+    this(chance, at, 16);
+  }
+
+  /** Also with conditions that any event answers, and with large families of them. */
+  static RandomRules withPresence(Chance chance, Instant at) {
+    return new RandomRules(chance, at, 18);
+  }
+
+  private RandomRules(Chance chance, Instant at, int kinds) {
+    this.kinds = kinds;
     this.chance = chance;
     this.at = at;
     this.tests = new RandomTests(chance, at, this::here);
@@ -84,7 +95,7 @@ final class RandomRules {
   }
 
   private Rule rule(int depth, boolean lookback, List<String> before) {
-    return switch (chance.below(18)) {
+    return switch (chance.below(kinds)) {
       case 14 -> rank(lookback);
       case 15 -> rfm(lookback);
       case 16 -> any(lookback);

@@ -57,11 +57,11 @@ final class RenewalTest {
     History history = new History(warehouse, chance);
     Instant at = START;
     history.begin(at);
-    List<SegmentDefinition> rules = new RandomRules(chance, at).segments(TREES);
+    List<SegmentDefinition> rules = RandomRules.withPresence(chance, at).segments(TREES);
     int renewed = 0;
     for (int step = 0; step < STEPS; step++) {
       if (step > 0 && chance.oneIn(8)) {
-        rules = new RandomRules(chance, at).segments(TREES);
+        rules = RandomRules.withPresence(chance, at).segments(TREES);
       }
       Segments segments = segments(warehouse, rules);
       Instant instant = at;
