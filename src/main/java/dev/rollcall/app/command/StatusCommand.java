@@ -105,9 +105,7 @@ final class StatusCommand implements Callable<Integer> {
     all.stream()
         .flatMap(status -> Stream.ofNullable(status.last()))
         .forEach(run -> GuardLines.print(run, out));
-    all.stream()
-        .filter(status -> status.isBrokenOff(ITSELF))
-        .forEach(status -> out.println(brokenOff(status.key())));
+    printBrokenOff(all.stream().filter(status -> status.isBrokenOff(ITSELF)).count(), out);
     pauses.forEach(pause -> out.println(System.lineSeparator() + byHand(pause)));
     ChangeLines.print(told.changes(), out);
     LeaseLines.print(told.ended(), out);
@@ -122,12 +120,18 @@ final class StatusCommand implements Callable<Integer> {
             : all.size() + " lists; times are UTC.");
   }
 
-  private static String brokenOff(SyncKey key) {
-    return "  ! "
-        + key
-        + ": its run broke off with the process that worked on it; the next sync goes on with it"
-        + "  → rollcall sync "
-        + key.audience();
+  private static void printBrokenOff(long runs, PrintWriter out) {
+    if (runs > 0) {
+      out.println();
+      out.println(
+          runs == 1
+              ? "! A run broke off with the process that worked on it; the next sync goes on with it"
+                  + "  → rollcall sync"
+              : "! "
+                  + runs
+                  + " runs broke off with the process that worked on them; the next sync goes on"
+                  + " with them  → rollcall sync");
+    }
   }
 
   private static String byHand(HandPause pause) {

@@ -75,8 +75,8 @@ final class BrokenOffTest {
   void aRunWhoseProcessIsGoneIsBrokenOffAndTheNextCommandIsSaid() throws Exception {
     assertThat(status(killed(), "status"))
         .contains("broken off")
-        .contains("! pricing → meta-eu: its run broke off")
-        .contains("→ rollcall sync pricing")
+        .contains("! A run broke off with the process that worked on it")
+        .contains("→ rollcall sync")
         .doesNotContain("under way");
   }
 
