@@ -35,18 +35,7 @@ final class DaemonIT {
   void importPeople() throws IOException, InterruptedException {
     sandbox = Sandbox.start(SandboxOptions.at(Clock.systemUTC()));
     project = PackagedProject.layOut(folder, sandbox.url());
-    project.write(
-        "routes/sync.camel.yaml",
-        """
-        - route:
-            id: sync-often
-            description: Every second, so that a test need not wait
-            from:
-              uri: "quartz:sync/often"
-              parameters: {cron: "* * * * * ?"}
-              steps:
-                - to: "rollcall:sync?audience=*&destination=*"
-        """);
+    project.scheduleEverySecond();
     assertThat(run("import", "contacts", project.export(PEOPLE).toString())).isZero();
   }
 

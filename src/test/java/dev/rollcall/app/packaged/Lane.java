@@ -90,17 +90,7 @@ final class Lane implements AutoCloseable {
 
   /** Has daemons sync everything each second. */
   void scheduleEverySecond() throws IOException {
-    project.write(
-        "routes/sync.camel.yaml",
-        """
-        - route:
-            id: sync-often
-            from:
-              uri: "quartz:sync/often"
-              parameters: {cron: "* * * * * ?"}
-              steps:
-                - to: "rollcall:sync?audience=*&destination=*"
-        """);
+    project.scheduleEverySecond();
   }
 
   /** Starts a daemon, and asks it to end when the platform holds so many people. */

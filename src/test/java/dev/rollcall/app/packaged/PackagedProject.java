@@ -78,6 +78,22 @@ record PackagedProject(Path folder, String sandboxUrl) {
         StandardOpenOption.APPEND);
   }
 
+  /** Has daemons sync everything each second, so that a test need not wait. */
+  void scheduleEverySecond() throws IOException {
+    write(
+        "routes/sync.camel.yaml",
+        """
+        - route:
+            id: sync-often
+            description: Every second, so that a test need not wait
+            from:
+              uri: "quartz:sync/often"
+              parameters: {cron: "* * * * * ?"}
+              steps:
+                - to: "rollcall:sync?audience=*&destination=*"
+        """);
+  }
+
   void write(String file, String text) throws IOException {
     Path path = folder.resolve(file);
     Files.createDirectories(path.getParent());
