@@ -1,5 +1,6 @@
 package dev.rollcall.ledger;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,9 @@ public record SyncStatus(
   /**
    * Whether the process that worked on the latest run has ended before it, as by a crash.
    *
-   * @param asked whoever asks
+   * @param isGone as {@link Owner#isGone()}; asked only of a run that is open
    */
-  public boolean isBrokenOff(Owner asked) {
-    return last != null
-        && last.state() == RunState.OPEN
-        && (worker == null || asked.isGone().test(worker));
+  public boolean isBrokenOff(Predicate<String> isGone) {
+    return last != null && last.state() == RunState.OPEN && (worker == null || isGone.test(worker));
   }
 }

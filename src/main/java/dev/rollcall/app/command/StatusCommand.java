@@ -35,14 +35,12 @@ final class StatusCommand implements Callable<Integer> {
     "audience", "destination", "held", "state", "last run", "run", "list", "note"
   };
 
-  private static final Owner ITSELF = Owner.thisProcess();
-
   /**
    * @param told what the platform says of the list's size; null where it was not asked
    */
   private record Line(SyncStatus status, @Nullable String told) {
     private boolean isBrokenOff() {
-      return status.isBrokenOff(ITSELF);
+      return status.isBrokenOff(StatusCommand::isGone);
     }
   }
 
@@ -105,7 +103,8 @@ final class StatusCommand implements Callable<Integer> {
     all.stream()
         .flatMap(status -> Stream.ofNullable(status.last()))
         .forEach(run -> GuardLines.print(run, out));
-    printBrokenOff(all.stream().filter(status -> status.isBrokenOff(ITSELF)).count(), out);
+    printBrokenOff(
+        all.stream().filter(status -> status.isBrokenOff(StatusCommand::isGone)).count(), out);
     pauses.forEach(pause -> out.println(System.lineSeparator() + byHand(pause)));
     ChangeLines.print(told.changes(), out);
     LeaseLines.print(told.ended(), out);
@@ -118,6 +117,11 @@ final class StatusCommand implements Callable<Integer> {
         all.isEmpty()
             ? "No sync has run yet: rollcall plan"
             : all.size() + " lists; times are UTC.");
+  }
+
+  /** Mostly no run is open, and to find out who this process is takes time. */
+  private static boolean isGone(String worker) {
+    return Owner.thisProcess().isGone().test(worker);
   }
 
   private static void printBrokenOff(long runs, PrintWriter out) {
