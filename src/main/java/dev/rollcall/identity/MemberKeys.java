@@ -4,6 +4,7 @@ import dev.rollcall.model.IdentifierKind;
 import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +26,74 @@ public final class MemberKeys implements MatchKeys {
 
   private final int[] at = new int[SLOTS];
   private final int[] length = new int[SLOTS];
+
+  /** The array in which each value stands. */
+  private final byte[][] in = new byte[SLOTS][];
+
   private final byte[][] scratch = new byte[SLOTS][];
   private final int[] counts = new int[IdentifierKind.ATTRIBUTE.code() + 1];
 
   /** Where the forms of the group at hand stand, for those that repeat one. */
   private final int[] groupAt = new int[CODES];
 
+  /** By ordinal: whether the form can be asked for. */
+  private final boolean[] shown = new boolean[FORMS.length];
+
   private byte[] bytes = new byte[0];
   private int member;
   private int gmail;
 
-  MemberKeys() {}
+  /** Whether forms that follow from others have to be made of them. */
+  private final boolean whole;
+
+  /** A view of whole keys. */
+  MemberKeys() {
+    this.whole = true;
+    Arrays.fill(shown, true);
+  }
+
+  /** A view that others fill with some forms, {@link #turn} by turn. */
+  MemberKeys(Set<KeyForm> forms) {
+    this.whole = false;
+    forms.forEach(form -> shown[form.ordinal()] = true);
+    Arrays.fill(at, ABSENT);
+  }
+
+  static int slot(KeyForm form) {
+    return SLOT[form.code()];
+  }
+
+  /** Turns to another member, whose forms are shown next. */
+  MemberKeys turn(int to) {
+    member = to;
+    Arrays.fill(counts, 0);
+    return this;
+  }
+
+  /** Shows no value of a form. */
+  void clear(KeyForm form, int slot) {
+    int end = slot + valuesMax(form);
+    for (int i = slot; i < end; i++) {
+      at[i] = ABSENT;
+    }
+  }
+
+  /** Shows a value; the array must not change while this view is in use. */
+  void show(int slot, byte[] array, int from, int size) {
+    in[slot] = array;
+    at[slot] = from;
+    length[slot] = size;
+  }
+
+  /** Shows the same value in two places. */
+  void repeat(int slot, int like) {
+    show(slot, in[like], at[like], length[like]);
+  }
+
+  void hasAtLeast(KeyForm form, int values) {
+    int kind = form.kind().code();
+    counts[kind] = Math.max(counts[kind], values);
+  }
 
   /**
    * Turns to another member.
@@ -89,8 +147,7 @@ public final class MemberKeys implements MatchKeys {
         next += same == 0 ? 2 + size : 2;
       }
       groupAt[forms++] = start;
-      at[SLOT[code] + index] = start;
-      length[SLOT[code] + index] = size;
+      show(SLOT[code] + index, bytes, start, size);
     }
   }
 
@@ -111,6 +168,7 @@ public final class MemberKeys implements MatchKeys {
    */
   @Override
   public byte @Nullable [] value(KeyForm form, int index) {
+    checkShown(form);
     if (index < 0 || index >= counts[form.kind().code()]) {
       return null;
     }
@@ -122,8 +180,15 @@ public final class MemberKeys implements MatchKeys {
     };
   }
 
+  private void checkShown(KeyForm form) {
+    if (!shown[form.ordinal()]) {
+      throw new IllegalStateException("keys were read without " + form);
+    }
+  }
+
   @Override
   public boolean has(KeyForm form, int index) {
+    checkShown(form);
     return switch (form) {
       case EMAIL_TRADE_DESK, DEVICE_LOWER, COUNTRY_META -> value(form, index) != null;
       default ->
@@ -135,7 +200,7 @@ public final class MemberKeys implements MatchKeys {
 
   private byte @Nullable [] tradeDesk(int index) {
     byte[] declared = stored(KeyForm.EMAIL_TRADE_DESK, index);
-    if (declared != null) {
+    if (declared != null || !whole) {
       return declared;
     }
     boolean folded = (gmail & 1 << index) != 0;
@@ -154,7 +219,7 @@ public final class MemberKeys implements MatchKeys {
       value = new byte[size];
       scratch[slot] = value;
     }
-    System.arraycopy(bytes, start, value, 0, size);
+    System.arraycopy(in[slot], start, value, 0, size);
     return value;
   }
 
@@ -180,16 +245,20 @@ public final class MemberKeys implements MatchKeys {
     for (KeyForm form : FORMS) {
       SLOT[form.code()] = slots;
       DIGEST_BYTES[form.code()] = digestBytes(form);
-      slots +=
-          switch (form.kind()) {
-            case EMAIL, PHONE, DEVICE_ID -> KeyCodec.VALUES_MAX;
-            default -> 1;
-          };
+      slots += valuesMax(form);
     }
     return slots;
   }
 
-  private static int digestBytes(KeyForm form) {
+  private static int valuesMax(KeyForm form) {
+    return switch (form.kind()) {
+      case EMAIL, PHONE, DEVICE_ID -> KeyCodec.VALUES_MAX;
+      default -> 1;
+    };
+  }
+
+  /** Of one digest; 0 for text. */
+  static int digestBytes(KeyForm form) {
     return switch (form) {
       case EMAIL_SHA512 -> 64;
       case EMAIL_MD5 -> 16;

@@ -9,13 +9,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * A row of {@code member_page}: the keys of members with consecutive ids under one seal. Inside it
- * stand, in order of id, four bytes of length and the keys of each.
+ * A row of {@code member_page}: keys of members with consecutive ids, each form under a seal of its
+ * own.
+ *
+ * @param sealed the columns that were asked for, in that order; null where no member has the form
  */
-record MemberPage(int first, int last, byte[] sealed) {
+record MemberPage(int first, int last, byte @Nullable [][] sealed) {
   /** Most members of a page. */
   static final int MEMBERS_MAX = 64;
 
@@ -23,7 +27,7 @@ record MemberPage(int first, int last, byte[] sealed) {
   static final String PURPOSE = "member pages";
 
   private static final String FIND =
-      "SELECT first, last, sealed FROM member_page WHERE first BETWEEN ? AND ?";
+      "SELECT first, last%s FROM member_page WHERE first BETWEEN ? AND ?";
 
   private static final String ALIVE = "FROM member WHERE id BETWEEN ? AND ?";
 
@@ -32,19 +36,30 @@ record MemberPage(int first, int last, byte[] sealed) {
    * been erased. They mostly come in order, and to see to it here costs a fraction of letting the
    * engine move their bytes.
    */
-  static List<MemberPage> find(Connection on, int from, int to) throws SQLException {
+  static List<MemberPage> find(Connection on, int from, int to, List<PageColumn> columns)
+      throws SQLException {
     List<MemberPage> found = new ArrayList<>();
-    try (PreparedStatement query = on.prepareStatement(FIND)) {
+    String names =
+        columns.stream().map(column -> ", " + column.title()).collect(Collectors.joining());
+    try (PreparedStatement query = on.prepareStatement(FIND.formatted(names))) {
       query.setInt(1, from);
       query.setInt(2, to);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          found.add(new MemberPage(rows.getInt(1), rows.getInt(2), rows.getBytes(3)));
+          found.add(read(rows, columns.size()));
         }
       }
     }
     found.sort(Comparator.comparingInt(MemberPage::first));
     return found.isEmpty() ? found : whole(on, found);
+  }
+
+  private static MemberPage read(ResultSet row, int columns) throws SQLException {
+    byte @Nullable [][] sealed = new byte[columns][];
+    for (int i = 0; i < columns; i++) {
+      sealed[i] = row.getBytes(3 + i);
+    }
+    return new MemberPage(row.getInt(1), row.getInt(2), sealed);
   }
 
   private static List<MemberPage> whole(Connection on, List<MemberPage> found) throws SQLException {

@@ -1,7 +1,9 @@
 package dev.rollcall.identity;
 
+import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
 import java.util.Iterator;
+import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Opens the sealed match keys of members. Thread-safe. */
@@ -16,8 +18,11 @@ public interface MemberSource {
    * Reads the batches of a run, one after the other. It may read ahead, and is then used by one
    * thread; what it has read ahead it forgets when anything is written, so it says what {@link
    * #open} would say.
+   *
+   * @param forms that are asked for; of others it may throw, and a value that has none of them need
+   *     not count
    */
-  default Reader reader() {
+  default Reader reader(Set<KeyForm> forms) {
     return this::open;
   }
 

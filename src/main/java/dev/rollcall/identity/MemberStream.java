@@ -23,14 +23,17 @@ final class MemberStream implements MemberSource.Stream {
   private final PagesAhead ahead;
   private final PageReader pages;
   private final RowReader rows;
-  private final MemberKeys view = KeyCodec.reader();
+  private final MemberKeys whole = KeyCodec.reader();
   private PeekableIntIterator wanted;
 
+  /**
+   * @param pages reads the forms that are asked for, as those ahead have them
+   */
   MemberStream(
-      Warehouse warehouse, PagesAhead ahead, Seals seals, Seals pageSeals, RoaringBitmap members) {
+      Warehouse warehouse, PagesAhead ahead, Seals seals, PageReader pages, RoaringBitmap members) {
     this.warehouse = warehouse;
     this.ahead = ahead;
-    this.pages = new PageReader(pageSeals);
+    this.pages = pages;
     this.rows = new RowReader(seals);
     this.wanted = members.clone().getIntIterator();
   }
@@ -49,7 +52,7 @@ final class MemberStream implements MemberSource.Stream {
       throw new NoSuchElementException("no more members");
     }
     boolean paged = pages.hasNext() && (!rows.hasNext() || pages.peek() < rows.peek());
-    return paged ? pages.next(view) : rows.next(view);
+    return paged ? pages.next() : rows.next(whole);
   }
 
   /** Reads the next members; there are none where all of them have been erased. */

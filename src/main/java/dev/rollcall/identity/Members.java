@@ -1,5 +1,6 @@
 package dev.rollcall.identity;
 
+import dev.rollcall.model.KeyForm;
 import dev.rollcall.warehouse.IdTable;
 import dev.rollcall.warehouse.Sql;
 import dev.rollcall.warehouse.Warehouse;
@@ -8,15 +9,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.RoaringBitmapWriter;
 
 /** Makes members, the immutable versions of persons' match keys, and opens them. Thread-safe. */
 public final class Members implements MemberSource {
-  /** Mostly nobody is, and then gathering their contacts would still read everybody's. */
-  private static final String ANY_STALE =
-      "SELECT count(*) FROM (SELECT person FROM stale_person LIMIT 1)";
+  /** Mostly nothing is, and then gathering stale persons' contacts would still read everybody's. */
+  private static final String DUE =
+      "SELECT (SELECT count(*) FROM (SELECT person FROM stale_person LIMIT 1))"
+          + " + (SELECT count(*) FROM page_due)";
 
   private static final String PERSONS =
       "SELECT m.id, coalesce(a.person, m.person) FROM member m"
@@ -50,22 +54,26 @@ public final class Members implements MemberSource {
    * @return how many members it made
    */
   public int refresh(Instant now) {
-    if (warehouse.read(on -> Sql.number(on, ANY_STALE)) == 0) {
+    if (warehouse.read(on -> Sql.number(on, DUE)) == 0) {
       return 0;
     }
     return warehouse.write(
-        on -> new Refresh(on, seals, pageSeals, fingerprints, contactsMax).run(now));
+        on -> {
+          Repaging.ifDue(on, seals, pageSeals);
+          return new Refresh(on, seals, pageSeals, fingerprints, contactsMax).run(now);
+        });
   }
 
   @Override
   public Stream open(RoaringBitmap members) {
-    return reader().open(members);
+    return reader(EnumSet.allOf(KeyForm.class)).open(members);
   }
 
   @Override
-  public Reader reader() {
-    PagesAhead ahead = new PagesAhead(warehouse);
-    return members -> new MemberStream(warehouse, ahead, seals, pageSeals, members);
+  public Reader reader(Set<KeyForm> forms) {
+    PagesAhead ahead = new PagesAhead(warehouse, PageColumn.of(forms));
+    return members ->
+        new MemberStream(warehouse, ahead, seals, new PageReader(pageSeals, forms), members);
   }
 
   @Override

@@ -1,29 +1,30 @@
 package dev.rollcall.identity;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.rollcall.model.KeyForm;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Goes through members of pages in order; one page is open at a time. Not thread-safe. */
 final class PageReader {
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-
   private final Seals seals;
+  private final ColumnReader[] columns;
+  private final MemberKeys view;
   private Iterator<MemberPage> pages = List.<MemberPage>of().iterator();
   private PeekableIntIterator wanted = new RoaringBitmap().getIntIterator();
-  private byte[] opened = new byte[0];
   private int member;
   private int last = -1;
-  private int keysAt;
-  private int keysEnd;
 
-  PageReader(Seals seals) {
+  /**
+   * @param forms that are asked for
+   */
+  PageReader(Seals seals, Set<KeyForm> forms) {
     this.seals = seals;
+    this.columns =
+        PageColumn.of(forms).stream().map(ColumnReader::new).toArray(ColumnReader[]::new);
+    this.view = new MemberKeys(forms);
   }
 
   /**
@@ -46,17 +47,24 @@ final class PageReader {
     return wanted.peekNext();
   }
 
-  MemberKeys next(MemberKeys view) {
+  /** Valid until the next is asked for. */
+  MemberKeys next() {
     int next = wanted.next();
     if (last < next) {
       open(holding(next));
     }
-    while (member <= next) {
-      keysAt = keysEnd + Integer.BYTES;
-      keysEnd = keysAt + (int) INTS.get(opened, keysEnd);
+    while (member < next) {
+      for (ColumnReader column : columns) {
+        column.skip();
+      }
       member++;
     }
-    return view.read(next, opened, keysAt, keysEnd);
+    view.turn(next);
+    for (ColumnReader column : columns) {
+      column.next(view);
+    }
+    member++;
+    return view;
   }
 
   /** The page that holds a member; those before it hold nobody who is wanted. */
@@ -69,12 +77,10 @@ final class PageReader {
   }
 
   private void open(MemberPage page) {
-    if (opened.length < page.sealed().length) {
-      opened = new byte[2 * page.sealed().length];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i].open(seals, page.first(), page.sealed()[i]);
     }
-    seals.open(page.first(), page.sealed(), opened);
     member = page.first();
     last = page.last();
-    keysEnd = 0;
   }
 }

@@ -1,9 +1,8 @@
 package dev.rollcall.identity;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -16,8 +15,9 @@ final class PageWriter implements AutoCloseable {
 
   private final DuckDBAppender rows;
   private final Seals seals;
-  private byte[] plain = new byte[1 << 15];
-  private int length;
+  private final List<ColumnWriter> columns =
+      PageColumn.ALL.stream().map(ColumnWriter::new).toList();
+  private final MemberKeys view = KeyCodec.reader();
   private int first;
   private int count;
 
@@ -30,26 +30,33 @@ final class PageWriter implements AutoCloseable {
    * @param id above the one before
    */
   void add(int id, byte[] keys) throws SQLException {
+    add(view.read(id, keys));
+  }
+
+  /**
+   * @param keys all of a member with an id above the one before
+   */
+  void add(MemberKeys keys) throws SQLException {
+    int id = keys.member();
     if (count == MemberPage.MEMBERS_MAX || id != first + count) {
       end();
       first = id;
     }
-    int size = Integer.BYTES + keys.length;
-    if (length + size > plain.length) {
-      plain = Arrays.copyOf(plain, Math.max(length + size, 2 * plain.length));
+    for (ColumnWriter column : columns) {
+      column.add(keys);
     }
-    ByteBuffer.wrap(plain, length, size).putInt(keys.length).put(keys);
-    length += size;
     count++;
   }
 
   private void end() throws SQLException {
     if (count >= MEMBERS_MIN) {
       rows.beginRow().append(first).append(first + count - 1);
-      rows.append(seals.seal(first, Arrays.copyOf(plain, length))).endRow();
+      for (ColumnWriter column : columns) {
+        rows.append(column.sealed(seals, first));
+      }
+      rows.endRow();
     }
-    Arrays.fill(plain, 0, length, (byte) 0);
-    length = 0;
+    columns.forEach(ColumnWriter::clear);
     count = 0;
   }
 

@@ -13,10 +13,11 @@ import org.roaringbitmap.RoaringBitmap;
  * as nothing is written to the warehouse. Not thread-safe.
  */
 final class PagesAhead {
-  /** Most members beyond those asked for, some 4 MiB of sealed keys: more outlive a collection. */
+  /** Most members beyond those asked for, a few MiB of sealed keys: more outlive a collection. */
   private static final int AHEAD_MAX = 10_240;
 
   private final Warehouse warehouse;
+  private final List<PageColumn> columns;
   private List<MemberPage> pages = List.of();
   private long asOf = -1;
 
@@ -28,8 +29,9 @@ final class PagesAhead {
   /** How many members beyond those asked for are read next time, where it goes on. */
   private int ahead;
 
-  PagesAhead(Warehouse warehouse) {
+  PagesAhead(Warehouse warehouse, List<PageColumn> columns) {
     this.warehouse = warehouse;
+    this.columns = columns;
   }
 
   /** The pages that have any member between the first and the last of those asked for, in order. */
@@ -59,7 +61,7 @@ final class PagesAhead {
   private List<MemberPage> more(Connection on, int last) throws SQLException {
     long unknown = to == from ? Math.max(0, from - MemberPage.MEMBERS_MAX + 1L) : to;
     List<MemberPage> all = new ArrayList<>(pages);
-    all.addAll(MemberPage.find(on, (int) unknown, last));
+    all.addAll(MemberPage.find(on, (int) unknown, last, columns));
     return all;
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.platform;
 
 import dev.rollcall.http.Classifier;
 import dev.rollcall.model.DestinationDefinition;
+import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.PlatformDescriptor.Capability;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -73,6 +75,9 @@ public interface Platform {
      * keys.
      */
     int rows(MatchKeys member);
+
+    /** The forms of keys that rows and bodies are made of; they are asked for no others. */
+    Set<KeyForm> forms();
 
     /** Sends a composed batch. */
     Receipt send(RemoteList list, BatchSpec batch, Payload payload);

@@ -29,7 +29,7 @@ final class Composer {
     this.account = account;
     this.list = list;
     this.source = source;
-    this.reader = source.reader();
+    this.reader = source.reader(account.connection().forms());
     this.idle = idle;
   }
 

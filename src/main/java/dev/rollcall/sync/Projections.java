@@ -10,7 +10,9 @@ import dev.rollcall.platform.Platform.BatchSpec;
 import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.platform.Platform.RemoteList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -45,7 +47,9 @@ final class Projections {
   static Projections of(
       RoaringBitmap members, MemberSource source, Platform.Connection connection, RemoteList list) {
     Projections made = new Projections(members);
-    try (MemberSource.Stream stream = source.open(members)) {
+    Set<KeyForm> forms = new HashSet<>(IDENTIFYING);
+    forms.addAll(connection.forms());
+    try (MemberSource.Stream stream = source.reader(forms).open(members)) {
       while (stream.hasNext()) {
         made.add(stream.next(), connection, list);
       }

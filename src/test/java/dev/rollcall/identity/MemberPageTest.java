@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.roaringbitmap.RoaringBitmap;
 /** Members that are read by the page are those that are read one by one. */
 final class MemberPageTest {
   private static final int PEOPLE = 150;
+  private static final Set<KeyForm> EMAILS = Set.of(KeyForm.EMAIL_PLAIN);
 
   @TempDir private Path folder;
   private Warehouse warehouse;
@@ -90,7 +92,7 @@ final class MemberPageTest {
         on ->
             Sql.update(
                 on,
-                "UPDATE member_page SET sealed = ''::BLOB WHERE "
+                "UPDATE member_page SET email_plain = ''::BLOB WHERE "
                     + erased
                     + " BETWEEN first AND last"));
 
@@ -102,7 +104,7 @@ final class MemberPageTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     Map<Integer, String> expected = emails(all);
-    MemberSource.Reader reader = customers.members().reader();
+    MemberSource.Reader reader = customers.members().reader(EMAILS);
     for (int turn = 0; turn < 50; turn++) {
       int rank = random.nextInt(PEOPLE);
       while (rank < PEOPLE) {
@@ -121,7 +123,7 @@ final class MemberPageTest {
 
   @Test
   void whoeverIsErasedAfterTheyWereReadAheadDoesNotCome() {
-    MemberSource.Reader reader = customers.members().reader();
+    MemberSource.Reader reader = customers.members().reader(EMAILS);
     for (int from = 0; from < 60; from += 20) {
       assertThat(emails(reader.open(ranks(from, from + 20)))).hasSize(20);
     }
@@ -145,10 +147,39 @@ final class MemberPageTest {
         on ->
             Sql.update(
                 on,
-                "UPDATE member_page SET sealed = (SELECT sealed FROM member_page WHERE last - first"
+                "UPDATE member_page SET email_plain = (SELECT email_plain FROM member_page WHERE last - first"
                     + " = 63 ORDER BY first LIMIT 1)"));
 
     assertThatThrownBy(() -> emails(all)).isInstanceOf(SealException.class);
+  }
+
+  @Test
+  void aFormMovedToAnotherColumnDoesNotOpen() {
+    warehouse.write(on -> Sql.update(on, "UPDATE member_page SET email_google = email_plain"));
+
+    Set<KeyForm> google = Set.of(KeyForm.EMAIL_GOOGLE);
+    assertThatThrownBy(() -> emails(customers.members().reader(google).open(all)))
+        .isInstanceOf(SealException.class);
+  }
+
+  @Test
+  void pagesThatANewLayoutHasLeftOutAreMadeOnce() {
+    Map<Integer, String> expected = emails(all);
+    warehouse.write(
+        on ->
+            Sql.update(on, "DELETE FROM member_page")
+                + Sql.update(on, "INSERT INTO page_due VALUES (true)"));
+
+    assertThat(customers.refresh()).isZero();
+
+    assertThat(number("SELECT sum(last - first + 1) FROM member_page"))
+        .isBetween(PEOPLE * 3L / 4, (long) PEOPLE);
+    assertThat(emails(all)).isEqualTo(expected);
+    assertThat(number("SELECT count(*) FROM page_due")).isZero();
+    long pages = number("SELECT count(*) FROM member_page");
+    customers.contact(PEOPLE, PEOPLE);
+    customers.refresh();
+    assertThat(number("SELECT count(*) FROM member_page")).isEqualTo(pages);
   }
 
   private RoaringBitmap current() {

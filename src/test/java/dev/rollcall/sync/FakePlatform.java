@@ -1,6 +1,7 @@
 package dev.rollcall.sync;
 
 import dev.rollcall.model.IdentifierKind;
+import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
 import dev.rollcall.model.PlatformDescriptor.Action;
 import dev.rollcall.platform.Platform;
@@ -272,6 +273,11 @@ final class FakePlatform implements Platform.Connection {
     }
     answers.composed(batch.id(), ranks);
     return FakeRows.payload(batch, rows, room);
+  }
+
+  @Override
+  public Set<KeyForm> forms() {
+    return Set.of(KeyForm.EMAIL_PLAIN, KeyForm.PHONE_E164);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rollcall.platform.googledatamanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
 import dev.rollcall.model.PlatformDescriptor.Action;
 import dev.rollcall.platform.Access;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One account of Google Ads or Display &amp; Video 360. Thread-safe. */
 final class DataManagerConnection implements Connection {
@@ -122,6 +124,11 @@ final class DataManagerConnection implements Connection {
   @Override
   public int rows(MatchKeys member) {
     return members.rows(member);
+  }
+
+  @Override
+  public Set<KeyForm> forms() {
+    return members.forms();
   }
 
   /** What passes the door is there whole; what becomes of it is asked for later. */

@@ -5,13 +5,14 @@ import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
 import dev.rollcall.platform.JsonBytes;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What is sent of a person, in the order in which it is sent (UserIdentifier, MobileData; checked
  * 2026-11-22).
  */
 enum Field {
-  EMAIL {
+  EMAIL(KeyForm.EMAIL_GOOGLE) {
     @Override
     int count(MatchKeys member) {
       return member.count(IdentifierKind.EMAIL);
@@ -27,7 +28,7 @@ enum Field {
       out.raw("{\"emailAddress\":").hex(value(member, KeyForm.EMAIL_GOOGLE, index)).raw('}');
     }
   },
-  PHONE {
+  PHONE(KeyForm.PHONE_E164) {
     @Override
     int count(MatchKeys member) {
       return member.count(IdentifierKind.PHONE);
@@ -35,7 +36,7 @@ enum Field {
 
     @Override
     boolean has(MatchKeys member, int index) {
-      return member.value(KeyForm.PHONE_E164, index) != null;
+      return member.has(KeyForm.PHONE_E164, index);
     }
 
     @Override
@@ -44,7 +45,11 @@ enum Field {
     }
   },
   /** Only whole: Google matches it by all four parts. */
-  ADDRESS {
+  ADDRESS(
+      KeyForm.GIVEN_NAME_DATA_MANAGER,
+      KeyForm.FAMILY_NAME_DATA_MANAGER,
+      KeyForm.COUNTRY_CLEAR,
+      KeyForm.POSTAL_CODE_GOOGLE) {
     @Override
     int count(MatchKeys member) {
       return 1;
@@ -71,7 +76,7 @@ enum Field {
           .raw("}}");
     }
   },
-  MOBILE_ID {
+  MOBILE_ID(KeyForm.DEVICE_BY_KIND) {
     @Override
     int count(MatchKeys member) {
       return member.count(IdentifierKind.DEVICE_ID);
@@ -87,6 +92,16 @@ enum Field {
       out.text(value(member, KeyForm.DEVICE_BY_KIND, index));
     }
   };
+
+  private final Set<KeyForm> forms;
+
+  Field(KeyForm... forms) {
+    this.forms = Set.of(forms);
+  }
+
+  Set<KeyForm> forms() {
+    return forms;
+  }
 
   /** How many of it there may be; some of them may be missing. */
   abstract int count(MatchKeys member);

@@ -1,5 +1,6 @@
 package dev.rollcall.platform.googledatamanager;
 
+import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
 import dev.rollcall.platform.JsonBytes;
 import dev.rollcall.platform.Platform.BatchSpec;
@@ -7,6 +8,7 @@ import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.platform.Platform.Payload;
 import dev.rollcall.platform.Platform.RemoteList;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,10 @@ final class MemberRequest {
       }
     }
     return said.isEmpty() ? "" : ",\"consent\":{" + said + "}";
+  }
+
+  Set<KeyForm> forms() {
+    return rows.forms();
   }
 
   int rows(MatchKeys member) {

@@ -1,9 +1,12 @@
 package dev.rollcall.platform.googledatamanager;
 
+import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
 import dev.rollcall.platform.JsonBytes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes the list of audience members. A member is one row, or one more for each ten identifiers
@@ -30,6 +33,12 @@ final class MemberRows {
 
   static boolean mobile(List<Field> fields) {
     return fields.contains(Field.MOBILE_ID);
+  }
+
+  Set<KeyForm> forms() {
+    return fields.stream()
+        .flatMap(field -> field.forms().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How many rows a member makes; 0 where it has nothing that is sent. */

@@ -29,6 +29,10 @@ enum Column {
     this.form = form;
   }
 
+  KeyForm form() {
+    return form;
+  }
+
   /** Whether a row that has nothing but this column can be matched. */
   boolean identifies() {
     return form.kind() != IdentifierKind.ATTRIBUTE;

@@ -1,6 +1,7 @@
 package dev.rollcall.platform.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
 import dev.rollcall.model.PlatformDescriptor.Action;
 import dev.rollcall.platform.JsonApi;
@@ -18,6 +19,7 @@ import dev.rollcall.platform.Receipt;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One ad account. Thread-safe. */
@@ -114,6 +116,11 @@ final class MetaConnection implements Connection {
   @Override
   public int rows(MatchKeys member) {
     return rows.count(member);
+  }
+
+  @Override
+  public Set<KeyForm> forms() {
+    return rows.forms();
   }
 
   @Override

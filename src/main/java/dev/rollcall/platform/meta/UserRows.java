@@ -1,10 +1,13 @@
 package dev.rollcall.platform.meta;
 
+import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.MatchKeys;
 import dev.rollcall.platform.JsonBytes;
 import dev.rollcall.platform.Platform.BatchSpec;
 import dev.rollcall.platform.Platform.Payload;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes the body of a users call, the same for adding and removing. A member has a row for each of
@@ -24,6 +27,10 @@ final class UserRows {
   UserRows(List<Column> columns) {
     this.columns = columns;
     this.identifying = columns.stream().filter(Column::identifies).toList();
+  }
+
+  Set<KeyForm> forms() {
+    return columns.stream().map(Column::form).collect(Collectors.toUnmodifiableSet());
   }
 
   /** How many rows a member makes; 0 where it has nothing that identifies it. */
