@@ -8,6 +8,7 @@ final class ColumnReader {
   private static final byte[] NOTHING = new byte[0];
 
   private final PageColumn column;
+  private final int kind;
   private final int slot;
   private final int likeSlot;
   private final int digestBytes;
@@ -15,10 +16,14 @@ final class ColumnReader {
   private boolean used;
   private int at;
 
+  /** Which of the values are shown in the view, as bits. */
+  private int shown;
+
   ColumnReader(PageColumn column) {
     this.column = column;
     KeyForm form = column.form();
     KeyForm like = column.like();
+    this.kind = form.kind().code();
     this.slot = MemberKeys.slot(form);
     this.likeSlot = like == null ? slot : MemberKeys.slot(like);
     this.digestBytes = MemberKeys.digestBytes(form);
@@ -51,28 +56,33 @@ final class ColumnReader {
     }
   }
 
-  /** Shows one member's values in a view that already shows the forms before. */
+  /** Shows one member's values in a view, always the same, that already shows the forms before. */
   void next(MemberKeys view) {
-    if (!used) {
-      view.clear(column.form(), slot);
-      return;
+    int present = 0;
+    int same = 0;
+    if (used) {
+      present = opened[at];
+      same = opened[at + 1];
+      at += 2;
     }
-    int present = opened[at];
-    int same = opened[at + 1];
-    at += 2;
-    view.clear(column.form(), slot);
+    for (int gone = shown & ~present; gone != 0; gone &= gone - 1) {
+      view.hide(slot + Integer.numberOfTrailingZeros(gone));
+    }
+    shown = present;
     for (int left = present; left != 0; left &= left - 1) {
-      int index = Integer.numberOfTrailingZeros(left);
-      if ((same & 1 << index) != 0) {
-        view.repeat(slot + index, likeSlot + index);
-      } else {
-        int size = size();
-        int start = digestBytes > 0 ? at : at + Short.BYTES;
-        at += size;
-        view.show(slot + index, opened, start, at - start);
-      }
+      show(view, Integer.numberOfTrailingZeros(left), same);
     }
-    view.hasAtLeast(column.form(), Integer.SIZE - Integer.numberOfLeadingZeros(present));
+    view.hasAtLeast(kind, Integer.SIZE - Integer.numberOfLeadingZeros(present));
+  }
+
+  private void show(MemberKeys view, int index, int same) {
+    if ((same & 1 << index) != 0) {
+      view.repeat(slot + index, likeSlot + index);
+    } else {
+      int start = digestBytes > 0 ? at : at + Short.BYTES;
+      at += size();
+      view.show(slot + index, opened, start, at - start);
+    }
   }
 
   /** The bytes of the value at hand, its length included. */

@@ -70,12 +70,8 @@ public final class MemberKeys implements MatchKeys {
     return this;
   }
 
-  /** Shows no value of a form. */
-  void clear(KeyForm form, int slot) {
-    int end = slot + valuesMax(form);
-    for (int i = slot; i < end; i++) {
-      at[i] = ABSENT;
-    }
+  void hide(int slot) {
+    at[slot] = ABSENT;
   }
 
   /** Shows a value; the array must not change while this view is in use. */
@@ -90,8 +86,7 @@ public final class MemberKeys implements MatchKeys {
     show(slot, in[like], at[like], length[like]);
   }
 
-  void hasAtLeast(KeyForm form, int values) {
-    int kind = form.kind().code();
+  void hasAtLeast(int kind, int values) {
     counts[kind] = Math.max(counts[kind], values);
   }
 

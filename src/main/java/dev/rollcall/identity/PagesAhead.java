@@ -13,11 +13,14 @@ import org.roaringbitmap.RoaringBitmap;
  * as nothing is written to the warehouse. Not thread-safe.
  */
 final class PagesAhead {
-  /** Most members beyond those asked for, a few MiB of sealed keys: more outlive a collection. */
-  private static final int AHEAD_MAX = 10_240;
+  /**
+   * Most values read beyond those asked for, some 4 MiB of sealed keys: more outlive a collection.
+   */
+  private static final int VALUES_MAX = 122_880;
 
   private final Warehouse warehouse;
   private final List<PageColumn> columns;
+  private final int aheadMax;
   private List<MemberPage> pages = List.of();
   private long asOf = -1;
 
@@ -32,6 +35,7 @@ final class PagesAhead {
   PagesAhead(Warehouse warehouse, List<PageColumn> columns) {
     this.warehouse = warehouse;
     this.columns = columns;
+    this.aheadMax = VALUES_MAX / Math.max(1, columns.size());
   }
 
   /** The pages that have any member between the first and the last of those asked for, in order. */
@@ -50,7 +54,7 @@ final class PagesAhead {
     if (last >= to) {
       long behind = Math.min(Integer.MAX_VALUE, last + 1L + ahead);
       pages = more(on, (int) behind - 1);
-      ahead = Math.min(AHEAD_MAX, 2 * ahead + asked.getCardinality());
+      ahead = Math.min(aheadMax, 2 * ahead + asked.getCardinality());
       to = behind;
     }
     from = first;
