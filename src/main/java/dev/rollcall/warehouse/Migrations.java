@@ -5,41 +5,58 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * The numbered steps V1.sql, V2.sql … of the warehouse's tables; each runs once, in the caller's
- * transaction. A number may be free: steps are made side by side.
+ * transaction.
  */
 final class Migrations {
-  private static final int NEWEST = 18;
+  /** In order; numbers are left out where steps that were made side by side did not need theirs. */
+  private static final List<Integer> STEPS = List.of(1, 2, 3, 5, 6, 8, 10, 11, 12, 14, 16, 18);
 
   private Migrations() {}
 
   static void apply(Connection on) throws SQLException {
     Sql.run(on, "CREATE TABLE IF NOT EXISTS migration (version INTEGER NOT NULL)");
-    long version = Sql.number(on, "SELECT max(version) FROM migration");
-    if (version > NEWEST) {
-      throw new WarehouseException(
-          "the warehouse was made by a newer version of Rollcall (tables of version "
-              + version
-              + "); run that version, or a newer one");
+    Set<Integer> taken = taken(on);
+    int newest = STEPS.get(STEPS.size() - 1);
+    for (int version : taken) {
+      if (version > newest) {
+        throw new WarehouseException(
+            "the warehouse was made by a newer version of Rollcall (tables of version "
+                + version
+                + "); run that version, or a newer one");
+      }
     }
-    for (int step = 1; step <= NEWEST; step++) {
-      String sql = step(step);
-      if (!sql.isEmpty() && !taken(on, step)) {
-        Sql.run(on, sql, "INSERT INTO migration VALUES (" + step + ")");
+    for (int step : STEPS) {
+      if (!taken.contains(step)) {
+        Sql.run(on, step(step), "INSERT INTO migration VALUES (" + step + ")");
       }
     }
   }
 
-  private static boolean taken(Connection on, int step) throws SQLException {
-    return Sql.number(on, "SELECT count(*) FROM migration WHERE version = ?", step) > 0;
+  private static Set<Integer> taken(Connection on) throws SQLException {
+    Set<Integer> taken = new HashSet<>();
+    try (PreparedStatement query = on.prepareStatement("SELECT version FROM migration");
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        taken.add(rows.getInt(1));
+      }
+    }
+    return taken;
   }
 
   private static String step(int version) {
-    try (InputStream sql = Migrations.class.getResourceAsStream("V" + version + ".sql")) {
-      return sql == null ? "" : new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+    String name = "V" + version + ".sql";
+    try (InputStream sql = Migrations.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(sql, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
