@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +106,14 @@ final class FakePlatform implements Platform.Connection {
 
   int patience = 1;
 
+  /** How many questions more a job takes, so that jobs end in any order; asked at each new job. */
+  IntSupplier slowness = () -> 0;
+
   /** Whether a job takes effect when it is taken and not when it ends; nobody can tell. */
   boolean eager;
+
+  /** Batches that have arrived and are not answered yet. */
+  final Set<String> underWay = new HashSet<>();
 
   /** What happens elsewhere once a batch has arrived, and before its answer has. */
   Runnable arrived = () -> {};
@@ -291,10 +298,16 @@ final class FakePlatform implements Platform.Connection {
     String body = FakeRows.body(payload);
     List<String> rows = List.of(body.substring(body.indexOf('\n') + 1).split("\n", -1));
     Fault fault = arrive(list, batch, body, rows);
-    arrived.run();
     boolean answered = isAnswered(fault);
-    Receipt receipt = take(list, batch, fault, rows);
-    returning.run();
+    underWay.add(batch.id());
+    Receipt receipt;
+    try {
+      arrived.run();
+      receipt = take(list, batch, fault, rows);
+      returning.run();
+    } finally {
+      underWay.remove(batch.id());
+    }
     if (!answered) {
       throw FakeAnswers.unclear();
     }
@@ -335,7 +348,9 @@ final class FakePlatform implements Platform.Connection {
     if (eager) {
       change(list, batch.operation(), good);
     }
-    jobs.put(job, new Work(list, batch.operation(), good, ended, new int[] {patience}));
+    jobs.put(
+        job,
+        new Work(list, batch.operation(), good, ended, new int[] {patience + slowness.getAsInt()}));
     return new Receipt(rows.size(), 0, List.of(), Map.of(), job, job);
   }
 

@@ -1,12 +1,20 @@
 package dev.rollcall.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rollcall.ledger.LedgerException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What happens elsewhere while a call to a platform is on its way. */
 final class Meanwhile {
+  /** As long as it is silent no longer than this, a process keeps its lease. */
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
   private final World world;
   private final Random chance;
   private final Crowd crowd;
@@ -19,6 +27,9 @@ final class Meanwhile {
   /** How many batches another process may have taken over. */
   private int overtaken;
 
+  /** When the call under way arrived. */
+  private Instant since = Instant.MIN;
+
   Meanwhile(World world, Random chance, Crowd crowd, Operators operators, Claims claims) {
     this.world = world;
     this.chance = chance;
@@ -30,6 +41,7 @@ final class Meanwhile {
   void begin() {
     world.platforms.values().forEach(platform -> platform.arrived = this::arrived);
     world.platforms.values().forEach(platform -> platform.returning = this::returning);
+    world.platforms.values().forEach(platform -> platform.slowness = () -> chance.nextInt(3));
   }
 
   void end() {
@@ -42,6 +54,8 @@ final class Meanwhile {
   }
 
   private void arrived() {
+    since = world.now();
+    Invariants.eachOnce(world.ledger().unfinished());
     switch (chance.nextInt(30)) {
       case 0, 1, 2 -> crowd.happen();
       case 3 -> pause();
@@ -82,6 +96,10 @@ final class Meanwhile {
   private void another() {
     if (!crowded) {
       crowded = true;
+      Set<String> ours = underWay();
+      long before = arrivals(ours);
+      Instant end = since.plus(LEASE);
+      boolean leased = world.now().isBefore(end);
       List<String> places = List.copyOf(world.platforms.keySet());
       Selection selection = new Selection("*", places.get(chance.nextInt(places.size())));
       try {
@@ -91,6 +109,23 @@ final class Meanwhile {
       } finally {
         crowded = false;
       }
+      if (leased && world.now().isBefore(end)) {
+        assertThat(arrivals(ours)).as("I5: nobody else sends what is on its way").isEqualTo(before);
+      }
     }
+  }
+
+  private Set<String> underWay() {
+    return world.platforms.values().stream()
+        .flatMap(platform -> platform.underWay.stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** How often some batches have arrived. */
+  private long arrivals(Set<String> batches) {
+    return world.platforms.values().stream()
+        .flatMap(platform -> platform.journal.stream())
+        .filter(call -> batches.contains(call.id()))
+        .count();
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One seed's story: people, operators, platforms and processes that do this and that for some
@@ -37,6 +38,9 @@ final class Simulation implements AutoCloseable {
   private final Meanwhile meanwhile;
   private final Claims claims;
   private final Invariants invariants;
+
+  /** A plan that somebody made and may still apply. */
+  private @Nullable String kept;
 
   Simulation(Path folder, long seed) {
     this.world = new World(folder, ROWS_MAX, seed);
@@ -83,8 +87,14 @@ final class Simulation implements AutoCloseable {
 
   private void act() {
     world.advance(Duration.ofMinutes(1));
-    switch (chance.nextInt(8)) {
+    String earlier = kept;
+    if (earlier != null && chance.nextBoolean()) {
+      kept = null;
+      world.syncs().apply(earlier);
+    }
+    switch (chance.nextInt(9)) {
       case 0 -> applyLater();
+      case 3 -> kept = world.syncs().plan(place(), world.now()).id();
       case 1 -> everywhere(each -> world.syncs().syncFully(each, world.now()));
       case 2 -> operators.makeAnew();
       default -> everywhere(each -> world.syncs().sync(each, world.now()));
