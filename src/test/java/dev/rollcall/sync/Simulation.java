@@ -25,6 +25,9 @@ final class Simulation implements AutoCloseable {
   /** Adding, removing and restoring each wait for the jobs of the one before. */
   private static final int SETTLING_SYNCS_MAX = 36;
 
+  /** As often as the slowest job of a round has to be asked for. */
+  private static final int JOB_QUESTIONS = 5;
+
   /** Runs that a round may have had to do with; the others have been looked at before. */
   private static final int LATEST = 12;
 
@@ -142,6 +145,7 @@ final class Simulation implements AutoCloseable {
     mishaps.end();
     meanwhile.end();
     operators.resume();
+    endJobs();
     // The clock may have gone back, and some jobs never end.
     world.advance(Duration.ofHours(30));
     int syncs = 0;
@@ -155,6 +159,15 @@ final class Simulation implements AutoCloseable {
       invariants.holdAtTheEnd(key, crowd.untakable(key));
     }
     invariants.sentAgainOnlyFor(mishaps.unknowing() + meanwhile.overtaken());
+  }
+
+  /** Jobs that end at all end in their own order, and nobody sends anything new meanwhile. */
+  private void endJobs() {
+    for (int i = 0; i < JOB_QUESTIONS; i++) {
+      world.advance(Duration.ofHours(2));
+      world.syncs().followThrough();
+    }
+    check();
   }
 
   private String unrest() {
