@@ -67,7 +67,7 @@ final class EventArrival {
           EventStage stage = EventStage.make(on, promotion);
           take(on, batch, origin, arrived, tally);
           stage.append(batch.messages());
-          store(on, stage.staged(), "", arrived, tally);
+          store(on, stage.staged(), arrived, tally);
           return tally.arrived();
         });
   }
@@ -85,7 +85,7 @@ final class EventArrival {
               stage.append(piece.messages());
             }
           }
-          store(on, stage.staged(), "", arrived, tally);
+          store(on, stage.staged(), arrived, tally);
           return tally.arrived();
         });
   }
@@ -109,9 +109,8 @@ final class EventArrival {
    * Stores what is staged.
    *
    * @param places that the staged messages have are below this number
-   * @param texts as {@link EventStage#insert} takes them
    */
-  void store(Connection on, long places, String texts, Instant arrived, Tally tally)
+  void store(Connection on, long places, Instant arrived, Tally tally)
       throws SQLException {
     if (places == 0) {
       return;
@@ -123,7 +122,7 @@ final class EventArrival {
     if (counted.fresh() > 0) {
       EventOwners.resolve(on, resolution);
       long first = Arrivals.take(on, places);
-      EventStage.insert(on, promotion, texts, first, arrived, source);
+      EventStage.insert(on, promotion, first, arrived, source);
     }
     Arrivals.mark(on, source, arrived.toString(), arrived);
   }

@@ -72,12 +72,11 @@ final class ParquetEvents {
     private Arrived batch(Connection on, long from) throws SQLException {
       Tally tally = new Tally();
       long count = Math.min(EventArrival.BATCH_MESSAGES, file.rows() - from);
-      String texts = columns.texts(from, from + count);
       OddEvents odd = new OddEvents(on, events, file.name(), arrived);
       long plain =
           file.whole(
               () ->
-                  new PlainEvents(on, events, columns.asTheyAre(from, from + count), texts, arrived)
+                  new PlainEvents(on, events, columns.asTheyAre(from, from + count), arrived)
                       .stage(events.arrival().names(), tally));
       tally.received(plain);
       if (plain < count) {
@@ -87,7 +86,7 @@ final class ParquetEvents {
               return true;
             });
       }
-      events.arrival().store(on, count, texts, arrived, tally);
+      events.arrival().store(on, count, arrived, tally);
       return tally.arrived();
     }
   }
