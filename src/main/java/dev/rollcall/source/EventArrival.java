@@ -15,10 +15,11 @@ import java.util.List;
  */
 final class EventArrival {
   /**
-   * Messages of a file in one transaction, for which a collector waits: two of the engine's groups
-   * of rows, which it writes whole. A group of a Parquet file is read once for each transaction.
+   * Messages of a file in one transaction, for which a collector waits: some of the engine's groups
+   * of rows, which it writes whole. A group of a Parquet file, and each message id that was ever
+   * counted, are read once for each transaction.
    */
-  static final int BATCH_MESSAGES = 2 * 122_880;
+  static final int BATCH_MESSAGES = 4 * 122_880;
 
   private final Warehouse warehouse;
   private final String source;
