@@ -131,8 +131,7 @@ final class EventArrival {
     return staged.tally().arrived();
   }
 
-  private void store(Connection on, long places, Instant arrived, Tally tally)
-      throws SQLException {
+  private void store(Connection on, long places, Instant arrived, Tally tally) throws SQLException {
     Counted counted = EventStage.countOnce(on, arrived);
     tally.stored(counted.fresh());
     tally.repeated(counted.repeated());

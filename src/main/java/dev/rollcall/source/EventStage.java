@@ -133,8 +133,7 @@ final class EventStage {
    * Stores the events that are left, numbered from {@code first} on, for the profiles of {@link
    * EventOwners}.
    */
-  static void insert(
-      Connection on, Promotion promotion, long first, Instant arrived, String source)
+  static void insert(Connection on, Promotion promotion, long first, Instant arrived, String source)
       throws SQLException {
     Sql.update(on, insert(promotion), first, Arrivals.utc(arrived), source);
   }

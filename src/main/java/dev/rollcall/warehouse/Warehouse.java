@@ -138,10 +138,10 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * As {@link #write(Work)}, for work on what has been staged before on the same connection. Staging
-   * writes temporary tables and nothing else: they are committed by themselves before the work, as
-   * the engine reads what a transaction has written itself with one core and at a fraction of the
-   * speed. Another's write cannot come between.
+   * As {@link #write(Work)}, for work on what has been staged before on the same connection.
+   * Staging writes temporary tables and nothing else: they are committed by themselves before the
+   * work, as the engine reads what a transaction has written itself with one core and at a fraction
+   * of the speed. Another's write cannot come between.
    */
   public <S, T> T write(Work<S> staging, Function<S, Work<T>> work) {
     return write(

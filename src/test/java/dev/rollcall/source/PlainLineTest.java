@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the quick reader of lines against the one that reads every line. */
 final class PlainLineTest {
-  /** What a random fault puts into a line: signs that mean something in JSON, and some that don't. */
+  /**
+   * What a random fault puts into a line: signs that mean something in JSON, and some that don't.
+   */
   private static final String SIGNS = "{}[]\",:\\ \t\r0123456789.-+eEtfnu@%4/ü\u0001\ud83d\ude00";
 
   private static final String WHO =
@@ -31,8 +34,7 @@ final class PlainLineTest {
 
   private static MessageParser parser() {
     Tokens tokens = new Tokens(SourceKit.KEYS);
-    ContactReader contacts =
-        new ContactReader(tokens, Clock.fixed(SourceKit.NOW, ZoneOffset.UTC));
+    ContactReader contacts = new ContactReader(tokens, Clock.fixed(SourceKit.NOW, ZoneOffset.UTC));
     return new MessageParser(
         SourceKit.web(),
         ParquetEventsTest.PROMOTED,
@@ -41,7 +43,7 @@ final class PlainLineTest {
   }
 
   /** What the reader of every line makes of it; null: it is refused. */
-  private EventMessage thorough(String line) {
+  private @Nullable EventMessage thorough(String line) {
     EventBatch batch = new EventBatch();
     new MessageLines(parser, envelope).read(batch, line.toCharArray(), 0, line.length(), 1);
     return batch.messages().isEmpty() ? null : batch.messages().get(0);
