@@ -107,14 +107,6 @@ final class EventColumns {
     return rows(from, to, this::objectAsItIs);
   }
 
-  /** The properties alone of {@link #asTheyAre}, an empty object where a row has none. */
-  String texts(long from, long to) {
-    return select(
-        from,
-        to,
-        "TRY_CAST(coalesce(" + objectAsItIs("properties") + ", '{}') AS JSON) AS properties");
-  }
-
   private String rows(long from, long to, UnaryOperator<String> object) {
     return select(
         from,

@@ -74,6 +74,7 @@ final class EventStage {
             + promotedColumns(promotion)
             + ")",
         "CREATE OR REPLACE TEMP TABLE staged_link (place BIGINT, token UUID, kind TINYINT)");
+    Quarantine.prepare(on);
     return new EventStage(on, table);
   }
 
@@ -131,17 +132,13 @@ final class EventStage {
   /**
    * Stores the events that are left, numbered from {@code first} on, for the profiles of {@link
    * EventOwners}.
-   *
-   * @param texts a query of {@code place} and {@code properties} for messages that were staged
-   *     without theirs; empty: there are none
    */
-  static void insert(
-      Connection on, Promotion promotion, String texts, long first, Instant arrived, String source)
+  static void insert(Connection on, Promotion promotion, long first, Instant arrived, String source)
       throws SQLException {
-    Sql.update(on, insert(promotion, texts), first, Arrivals.utc(arrived), source);
+    Sql.update(on, insert(promotion), first, Arrivals.utc(arrived), source);
   }
 
-  private static String insert(Promotion promotion, String texts) {
+  private static String insert(Promotion promotion) {
     String columns =
         promotion.properties().stream()
             .map(property -> ", " + PromotedColumns.column(property))
@@ -152,11 +149,9 @@ final class EventStage {
             .collect(Collectors.joining());
     return "INSERT INTO event (seq, profile, name, happened, arrived, source, properties"
         + columns
-        + ") SELECT ? + s.place, p.profile, s.name, s.happened, ?, ?, "
-        + (texts.isEmpty() ? "s.properties" : "coalesce(s.properties, t.properties)")
+        + ") SELECT ? + s.place, p.profile, s.name, s.happened, ?, ?, s.properties"
         + staged
         + " FROM staged_event s JOIN owner_profile p ON p.owner = s.owner"
-        + (texts.isEmpty() ? "" : " JOIN (" + texts + ") t ON t.place = s.place")
         + " WHERE s.name IS NOT NULL";
   }
 

@@ -186,12 +186,13 @@ final class MessageDraft {
     return json.getText();
   }
 
-  /** Own ids read as contacts' are, so that both give the same token. */
   private static @Nullable String id(JsonParser json) throws IOException, BadMessage {
     String text = scalar(json);
-    if (text == null) {
-      return null;
-    }
+    return text == null ? null : id(text);
+  }
+
+  /** Own ids read as contacts' are, so that both give the same token; null where it is none. */
+  static @Nullable String id(String text) throws BadMessage {
     Arrival<String> arrival = OwnIdArrival.read(text);
     if (arrival instanceof Arrival.Quarantined<String>) {
       throw new BadMessage(Reason.ID_TOO_LONG);

@@ -24,11 +24,20 @@ final class MessageLines {
     if (chunk.tooLong()) {
       batch.refused().add(Refused.of(chunk.firstLine(), Reason.LINE_TOO_LONG, ""));
     }
-    chunk.each((text, from, length, line) -> read(batch, text, from, length, line));
+    PlainLine plain = new PlainLine(parser, envelope);
+    chunk.each(
+        (text, from, length, line) -> {
+          EventMessage message = plain.read(text, from, length);
+          if (message == null) {
+            read(batch, text, from, length, line);
+          } else {
+            batch.messages().add(message);
+          }
+        });
     return batch;
   }
 
-  /** Reads one line of a piece of text. */
+  /** Reads one line of a piece of text, whatever it holds. */
   void read(EventBatch batch, char[] text, int from, int length, long line) {
     try {
       if (bytes(text, from, length) > MESSAGE_BYTES_MAX) {

@@ -7,7 +7,6 @@ import dev.rollcall.model.SourceDefinition;
 import dev.rollcall.source.EventMessage.Link;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +35,10 @@ final class MessageParser {
     return links;
   }
 
+  Promotion promotion() {
+    return promotion;
+  }
+
   MessageForm form() {
     return form;
   }
@@ -58,7 +61,7 @@ final class MessageParser {
     addDefaults(draft, envelope);
     MessageType type = type(draft, envelope);
     EventTime time = time(draft, envelope);
-    String name = name(type, draft);
+    String name = name(type, draft.event());
     List<Link> who = links.of(type, draft);
     List<Refused> refused = new ArrayList<>(0);
     List<Remark> remarks = new ArrayList<>(time.remarks());
@@ -68,12 +71,12 @@ final class MessageParser {
     String properties =
         draft.finishProperties(type == MessageType.PAGE || type == MessageType.SCREEN);
     remarks.addAll(draft.properties.remarks());
-    String content = content(type, name, who, properties, draft, envelope);
+    String content = content(type, name, who, statedTime(draft, envelope), properties);
     return new EventMessage(
-        id(draft, content, remarks),
+        id(draft.messageId(), content, remarks),
         form.number(content),
         name,
-        micros(time.at()),
+        Arrivals.micros(time.at()),
         who.get(0),
         who.subList(1, who.size()),
         properties,
@@ -121,17 +124,24 @@ final class MessageParser {
         source.zone());
   }
 
+  /** When a message of a file happened that states its time and nothing else of it. */
+  EventTime time(String timestamp, Envelope envelope) throws BadMessage {
+    return EventTime.of(
+        new EventTime.Stated(timestamp, null, null, null), envelope.arrived(), source.zone());
+  }
+
   private @Nullable Instant receivedAt(MessageDraft draft) {
     String said = draft.receivedAt();
     return said == null ? null : TimeText.read(said, source.zone()).orElse(null);
   }
 
-  private @Nullable String name(MessageType type, MessageDraft draft) throws BadMessage {
+  /** Null where the message is no activity. */
+  @Nullable String name(MessageType type, @Nullable String event) throws BadMessage {
     return switch (type) {
       case PAGE -> names.stored("page_viewed");
       case SCREEN -> names.stored("screen_viewed");
       case TRACK -> {
-        String name = draft.event() == null ? "" : names.stored(draft.event());
+        String name = event == null ? "" : names.stored(event);
         if (name.isEmpty()) {
           throw new BadMessage(Reason.EVENT_MISSING);
         }
@@ -141,8 +151,7 @@ final class MessageParser {
     };
   }
 
-  private UUID id(MessageDraft draft, String content, List<Remark> remarks) throws BadMessage {
-    String said = draft.messageId();
+  UUID id(@Nullable String said, String content, List<Remark> remarks) throws BadMessage {
     if (said == null || said.isBlank()) {
       remarks.add(Remark.ID_DERIVED);
       return form.derived(content);
@@ -153,23 +162,15 @@ final class MessageParser {
     return form.number(said);
   }
 
-  /**
-   * A message that states no time is told from its repeat by its file, or by the minute in which a
-   * collector got it: the same content days later is another event, the same file again is not.
-   */
-  private static String content(
-      MessageType type,
-      @Nullable String name,
-      List<Link> who,
-      String properties,
-      MessageDraft draft,
-      Envelope envelope) {
+  /** What is digested of a message. */
+  static String content(
+      MessageType type, @Nullable String name, List<Link> who, String stated, String properties) {
     StringBuilder content = new StringBuilder(properties.length() + 160);
     content.append(type).append('\n').append(name).append('\n');
     for (Link link : who) {
       content.append(content(link));
     }
-    content.append(statedTime(draft, envelope)).append('\n').append(properties);
+    content.append(stated).append('\n').append(properties);
     return content.toString();
   }
 
@@ -184,6 +185,10 @@ final class MessageParser {
         + "\n";
   }
 
+  /**
+   * A message that states no time is told from its repeat by its file, or by the minute in which a
+   * collector got it: the same content days later is another event, the same file again is not.
+   */
   private static String statedTime(MessageDraft draft, Envelope envelope) {
     String said = draft.timestamp() == null ? draft.originalTimestamp() : draft.timestamp();
     String sent = draft.sentAt() == null ? envelope.sentAt() : draft.sentAt();
@@ -192,9 +197,5 @@ final class MessageParser {
       stated = draft.receivedAt();
     }
     return stated == null ? envelope.untimed() : stated;
-  }
-
-  private static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
   }
 }

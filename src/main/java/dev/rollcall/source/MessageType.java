@@ -2,7 +2,9 @@ package dev.rollcall.source;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The six calls of the Segment specification. */
 enum MessageType {
@@ -12,6 +14,9 @@ enum MessageType {
   IDENTIFY("i"),
   GROUP("g"),
   ALIAS("a");
+
+  private static final Map<String, MessageType> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toMap(type -> type.word, type -> type));
 
   private final String word = name().toLowerCase(Locale.ROOT);
   private final String letter;
@@ -26,7 +31,7 @@ enum MessageType {
   }
 
   static Optional<MessageType> of(String word) {
-    return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   /** Browsers' libraries shorten the path to one letter. */

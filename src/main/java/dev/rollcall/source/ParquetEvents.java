@@ -1,5 +1,6 @@
 package dev.rollcall.source;
 
+import dev.rollcall.source.EventArrival.Staged;
 import dev.rollcall.warehouse.StagedFile;
 import dev.rollcall.warehouse.Warehouse;
 import java.io.IOException;
@@ -62,22 +63,24 @@ final class ParquetEvents {
       }
       for (long from = 0; from < file.rows(); from += EventArrival.BATCH_MESSAGES) {
         long first = from;
-        Arrived batch = warehouse.write(on -> batch(on, first));
+        Arrived batch =
+            warehouse.write(
+                on -> stage(on, first),
+                staged -> on -> events.arrival().store(on, staged, arrived));
         tally.add(batch);
         progress.accept(batch.received());
       }
       return tally.arrived();
     }
 
-    private Arrived batch(Connection on, long from) throws SQLException {
+    private Staged stage(Connection on, long from) throws SQLException {
       Tally tally = new Tally();
       long count = Math.min(EventArrival.BATCH_MESSAGES, file.rows() - from);
-      String texts = columns.texts(from, from + count);
       OddEvents odd = new OddEvents(on, events, file.name(), arrived);
       long plain =
           file.whole(
               () ->
-                  new PlainEvents(on, events, columns.asTheyAre(from, from + count), texts, arrived)
+                  new PlainEvents(on, events, columns.asTheyAre(from, from + count), arrived)
                       .stage(events.arrival().names(), tally));
       tally.received(plain);
       if (plain < count) {
@@ -87,8 +90,7 @@ final class ParquetEvents {
               return true;
             });
       }
-      events.arrival().store(on, count, texts, arrived, tally);
-      return tally.arrived();
+      return new Staged(count, tally);
     }
   }
 }

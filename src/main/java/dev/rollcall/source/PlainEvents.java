@@ -49,28 +49,24 @@ final class PlainEvents {
   private final PersonLinks links;
   private final MessageForm form;
   private final String rows;
-  private final String texts;
   private final Instant arrived;
 
   /**
    * @param rows the query of {@link EventColumns#asTheyAre}
-   * @param texts the query of {@link EventColumns#texts}
    */
-  PlainEvents(Connection on, EventSource events, String rows, String texts, Instant arrived) {
+  PlainEvents(Connection on, EventSource events, String rows, Instant arrived) {
     this.on = on;
     this.parser = events.parser();
     this.promotion = events.arrival().promotion();
     this.links = events.parser().links();
     this.form = events.parser().form();
     this.rows = rows;
-    this.texts = texts;
     this.arrived = arrived;
   }
 
   /**
-   * Makes the table {@code staged_event} of the plain rows, all but their properties, which stand
-   * in the file as they are to be stored: writing them into the table takes longer than reading
-   * them again. Adds their links to those staged.
+   * Makes the table {@code staged_event} of the plain rows, with their properties as they stand in
+   * the file, and adds their links to those staged.
    *
    * @return how many are staged
    */
@@ -169,10 +165,7 @@ final class PlainEvents {
   private boolean usual(PropertyNames names) throws SQLException {
     List<String> all = new ArrayList<>();
     try (PreparedStatement query =
-            on.prepareStatement(
-                "SELECT DISTINCT json_keys(properties) FROM ("
-                    + texts
-                    + ") SEMI JOIN staged_event USING (place)");
+            on.prepareStatement("SELECT DISTINCT json_keys(properties) FROM staged_event");
         ResultSet shapes = query.executeQuery()) {
       while (shapes.next()) {
         List<String> shape = new ArrayList<>();
@@ -204,7 +197,7 @@ final class PlainEvents {
           CASE WHEN message_id IS NULL THEN %s ELSE %s END AS id, %s AS digest,
           coalesce(user_token, anonymous_token) AS owner,
           CASE WHEN user_token IS NULL THEN 4 ELSE 3 END::TINYINT AS owner_kind, name, happened,
-          NULL::JSON AS properties%s,
+          properties::JSON AS properties%s,
           CASE WHEN user_token IS NOT NULL THEN anonymous_token END AS other,
           message_id IS NULL AS derived, %s AS wrong
         FROM (SELECT *, concat(upper(type), '\n', name, '\n', user_content,
