@@ -7,14 +7,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * Finds contacts that share no token with any profile, with any deleted contact or with each other.
- * Each is a person of its own, whatever the limit and the block list say, so that none of the joins
- * of {@link Resolution} is needed to tell. Keeps two bytes a token in memory. For one write
- * transaction; not thread-safe.
+ * Finds contacts whose own id no profile, no deleted contact and no other of them has, neither as
+ * its own nor otherwise: each is a new profile. One that shares no other token either is a person
+ * of its own, whatever the limit and the block list say, so that none of the joins of {@link
+ * Resolution} is needed to tell; of others it needs the shared ones alone. Keeps two bytes a token
+ * in memory. For one write transaction; not thread-safe.
  */
 public final class Newcomers {
   private static final String TOKENS =
@@ -33,6 +36,13 @@ public final class Newcomers {
    * @param identifiers may have {@code own} among them
    */
   public record Arriving(UUID own, List<Identifier> identifiers) {
+    /** All but some identifiers. */
+    public Arriving without(List<Identifier> some) {
+      return some.isEmpty()
+          ? this
+          : new Arriving(own, identifiers.stream().filter(each -> !some.contains(each)).toList());
+    }
+
     @Override
     public String toString() {
       return "arriving contact";
@@ -52,27 +62,55 @@ public final class Newcomers {
   }
 
   /**
-   * The places of newcomers. One that is not found may be one all the same, rarely. All of the
-   * batch are known from now on.
+   * What was found of a batch.
+   *
+   * @param places of newcomers
+   * @param shared by place: which identifiers of a newcomer somebody else has, or may have
    */
-  public BitSet among(List<Arriving> batch) {
-    BitSet known = new SharedTokens(batch).sharing();
+  public record Found(BitSet places, Map<Integer, List<Identifier>> shared) {
+    /** Empty where the contact at a place shares none. */
+    public List<Identifier> shared(int place) {
+      return shared.getOrDefault(place, List.of());
+    }
+  }
+
+  /**
+   * Looks through a batch. One that is not found to be a newcomer may be one all the same, rarely.
+   * All of the batch are known from now on.
+   */
+  public Found among(List<Arriving> batch) {
+    SharedTokens together = new SharedTokens(batch);
+    Found found = new Found(new BitSet(), new HashMap<>());
     for (int place = 0; place < batch.size(); place++) {
-      if (!known.get(place) && known(batch.get(place))) {
-        known.set(place);
+      Arriving contact = batch.get(place);
+      boolean shares = together.sharing().get(place) || seen(contact);
+      if (!shares || !shared(contact.own(), together)) {
+        found.places().set(place);
+      }
+      if (shares && found.places().get(place)) {
+        found.shared().put(place, shared(contact, together));
       }
     }
     batch.forEach(this::see);
-    known.flip(0, batch.size());
-    return known;
+    return found;
   }
 
-  private boolean known(Arriving contact) {
-    boolean known = seen.saw(contact.own());
+  private boolean seen(Arriving contact) {
+    boolean seenBefore = seen.saw(contact.own());
     for (Identifier identifier : contact.identifiers()) {
-      known |= seen.saw(identifier.token());
+      seenBefore |= seen.saw(identifier.token());
     }
-    return known;
+    return seenBefore;
+  }
+
+  private boolean shared(UUID token, SharedTokens together) {
+    return together.shared(token) || seen.saw(token);
+  }
+
+  private List<Identifier> shared(Arriving contact, SharedTokens together) {
+    return contact.identifiers().stream()
+        .filter(identifier -> shared(identifier.token(), together))
+        .toList();
   }
 
   private void see(Arriving contact) {
