@@ -6,11 +6,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds contacts whose own id no profile, no deleted contact and no other of them has, neither as
@@ -83,40 +85,44 @@ public final class Newcomers {
     Found found = new Found(new BitSet(), new HashMap<>());
     for (int place = 0; place < batch.size(); place++) {
       Arriving contact = batch.get(place);
-      boolean shares = together.sharing().get(place) || seen(contact);
-      if (!shares || !shared(contact.own(), together)) {
+      boolean shares = together.sharing().get(place);
+      boolean own = meet(contact.own()) || shares && together.shared(contact.own());
+      List<Identifier> shared = shared(contact, shares ? together : null);
+      if (!own) {
         found.places().set(place);
-      }
-      if (shares && found.places().get(place)) {
-        found.shared().put(place, shared(contact, together));
+        if (!shared.isEmpty()) {
+          found.shared().put(place, shared);
+        }
       }
     }
-    batch.forEach(this::see);
     return found;
   }
 
-  private boolean seen(Arriving contact) {
-    boolean seenBefore = seen.saw(contact.own());
+  /**
+   * @param together null: the contact has no token that another of its batch has
+   */
+  private List<Identifier> shared(Arriving contact, @Nullable SharedTokens together) {
+    List<Identifier> shared = List.of();
     for (Identifier identifier : contact.identifiers()) {
-      seenBefore |= seen.saw(identifier.token());
+      UUID token = identifier.token();
+      if (!token.equals(contact.own())
+          && (meet(token) || together != null && together.shared(token))) {
+        shared = shared.isEmpty() ? new ArrayList<>(1) : shared;
+        shared.add(identifier);
+      }
     }
-    return seenBefore;
+    return shared;
   }
 
-  private boolean shared(UUID token, SharedTokens together) {
-    return together.shared(token) || seen.saw(token);
-  }
-
-  private List<Identifier> shared(Arriving contact, SharedTokens together) {
-    return contact.identifiers().stream()
-        .filter(identifier -> shared(identifier.token(), together))
-        .toList();
-  }
-
-  private void see(Arriving contact) {
-    seen.see(contact.own());
-    for (Identifier identifier : contact.identifiers()) {
-      seen.see(identifier.token());
+  /**
+   * Whether the token was seen before; it is from now on. One that an earlier contact of the same
+   * batch brought was, which says no more than that the two share it.
+   */
+  private boolean meet(UUID token) {
+    boolean met = seen.saw(token);
+    if (!met) {
+      seen.see(token);
     }
+    return met;
   }
 }
