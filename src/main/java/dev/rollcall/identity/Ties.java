@@ -1,7 +1,6 @@
 package dev.rollcall.identity;
 
 import dev.rollcall.identity.ArrivedContact.Identifier;
-import dev.rollcall.model.IdentifierKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;

@@ -42,6 +42,7 @@ final class ContactLanes implements AutoCloseable {
 
   /** Of both. */
   private final Set<UUID> waitingKeys = new HashSet<>();
+
   private @Nullable NewcomerLane newcomers;
 
   /**

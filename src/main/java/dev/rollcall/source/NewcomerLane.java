@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The short way into the warehouse, for contacts whose ids nothing there has to do with: no
- * statement joins them with what is stored, but for identifiers that others have too. Other threads seal their keys while the caller's writes those
- * sealed before. What {@link ContactArrival} makes of the same contacts is the same but for the
- * numbers of profiles. Not thread-safe.
+ * statement joins them with what is stored, but for identifiers that others have too. Other threads
+ * seal their keys while the caller's writes those sealed before. What {@link ContactArrival} makes
+ * of the same contacts is the same but for the numbers of profiles. Not thread-safe.
  */
 final class NewcomerLane implements AutoCloseable {
   private static final int PIECE_CONTACTS = 1_000;
@@ -70,14 +70,8 @@ final class NewcomerLane implements AutoCloseable {
   Parted take(List<Placed> batch, Ties ties) throws SQLException {
     List<Arriving> tokens = batch.stream().map(Placed::tokens).toList();
     Newcomers.Found found = newcomers.among(tokens);
-    BitSet places = found.places();
     Parted parted = new Parted(new ArrayList<>(), new ArrayList<>());
-    for (int place = 0; place < batch.size(); place++) {
-      if (!places.get(place) || batch.get(place).contact().deleted()) {
-        places.clear(place);
-        parted.others().add(batch.get(place));
-      }
-    }
+    BitSet places = places(batch, found, parted.others());
     int profile = places.isEmpty() ? 0 : NewcomerLinks.takeProfiles(on, places.cardinality());
     List<Placed> taken = new ArrayList<>(batch.size());
     List<Arriving> links = new ArrayList<>(batch.size());
@@ -94,6 +88,19 @@ final class NewcomerLane implements AutoCloseable {
     }
     seal(profile, taken, links);
     return parted;
+  }
+
+  /** Of the newcomers among a batch; one that was deleted before it came is none. */
+  private static BitSet places(List<Placed> batch, Newcomers.Found found, List<Placed> others) {
+    BitSet places = new BitSet(batch.size());
+    for (int place = 0; place < batch.size(); place++) {
+      if (found.places().get(place) && !batch.get(place).contact().deleted()) {
+        places.set(place);
+      } else {
+        others.add(batch.get(place));
+      }
+    }
+    return places;
   }
 
   private void seal(int profile, List<Placed> taken, List<Arriving> links) {
