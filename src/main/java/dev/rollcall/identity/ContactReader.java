@@ -22,8 +22,7 @@ public final class ContactReader {
 
   private final Tokens tokens;
   private final Clock clock;
-  private final Set<KeyForm> requested;
-  private final ThreadLocal<NameMemo.Both> names = ThreadLocal.withInitial(NameMemo.Both::new);
+  private final ThreadLocal<KeyMaker> makers;
   private final Map<String, BirthDateArrival> birthDates = new ConcurrentHashMap<>();
 
   /** Keeps no form that has to be asked for. */
@@ -38,15 +37,17 @@ public final class ContactReader {
   public ContactReader(Tokens tokens, Clock clock, Set<KeyForm> requested) {
     this.tokens = tokens;
     this.clock = clock;
-    this.requested = Set.copyOf(requested);
+    Set<KeyForm> forms = Set.copyOf(requested);
+    this.makers = ThreadLocal.withInitial(() -> new KeyMaker(forms, new NameMemo.Both()));
   }
 
   /**
    * @throws IllegalArgumentException where the birth date format is no pattern
    */
   public ArrivedContact arrive(RawContact raw) {
-    return new ContactArrival(raw, tokens, new KeyMaker(requested, names.get()), this::birthDates)
-        .arrive();
+    KeyMaker maker = makers.get();
+    maker.restart();
+    return new ContactArrival(raw, tokens, maker, this::birthDates).arrive();
   }
 
   private BirthDateArrival birthDates(RawContact raw) {

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the match keys of one contact: every form that a platform takes of each arrived value. To
- * be called in the order of {@link KeyGroup}. Not thread-safe.
+ * Writes the match keys of one contact after the other: every form that a platform takes of each
+ * arrived value. To be called in the order of {@link KeyGroup}. Not thread-safe.
  */
 final class KeyMaker {
   private final Set<KeyForm> requested;
@@ -30,6 +30,11 @@ final class KeyMaker {
   KeyMaker(Set<KeyForm> requested, NameMemo.Both names) {
     this.requested = requested;
     this.names = names;
+  }
+
+  /** Begins another contact. */
+  void restart() {
+    writer.restart();
   }
 
   /**

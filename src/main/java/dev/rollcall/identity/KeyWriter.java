@@ -26,6 +26,12 @@ final class KeyWriter {
   private int formsAt;
 
   KeyWriter() {
+    restart();
+  }
+
+  /** Forgets what was written. */
+  void restart() {
+    size = 0;
     put(KeyCodec.VERSION);
   }
 

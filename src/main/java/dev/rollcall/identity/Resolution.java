@@ -55,6 +55,21 @@ public final class Resolution {
     finish(on);
   }
 
+  /**
+   * As {@link #resolve(Connection)}, together with contacts that are there already but for the
+   * links by which they may be tied to others.
+   *
+   * @param ties those links; each profile is new, and stale and changed without this call
+   */
+  public void resolve(Connection on, Ties ties) throws SQLException {
+    Change.begin(on);
+    Arrival.take(on);
+    if (!ties.isEmpty()) {
+      ties.addTo(on);
+    }
+    finish(on);
+  }
+
   /** Makes identifiers join nobody and be no match key, until they are unblocked. */
   public void block(Connection on, Collection<UUID> tokens, String reason) throws SQLException {
     Change.begin(on);

@@ -14,7 +14,10 @@ final class SharedTokens {
 
   private final BitSet sharing = new BitSet();
   private long[] halves = new long[1 << 12];
+
+  /** The first row with the half, counted from 1; below zero where others have it too. */
   private int[] rows = new int[1 << 12];
+
   private int size;
 
   SharedTokens(List<Newcomers.Arriving> batch) {
@@ -34,10 +37,20 @@ final class SharedTokens {
       rows[slot] = row + 1;
       size++;
       grow();
-    } else if (rows[slot] != row + 1) {
-      sharing.set(rows[slot] - 1);
+    } else if (Math.abs(rows[slot]) != row + 1) {
+      sharing.set(Math.abs(rows[slot]) - 1);
       sharing.set(row);
+      rows[slot] = -Math.abs(rows[slot]);
     }
+  }
+
+  /**
+   * Whether more than one row has a token.
+   *
+   * @param token of one of the rows
+   */
+  boolean shared(UUID token) {
+    return rows[slot(token.getMostSignificantBits())] < 0;
   }
 
   BitSet sharing() {

@@ -3,6 +3,7 @@ package dev.rollcall.source;
 import dev.rollcall.identity.ArrivedContact.Identifier;
 import dev.rollcall.identity.Resolution;
 import dev.rollcall.identity.Seals;
+import dev.rollcall.identity.Ties;
 import dev.rollcall.model.IdentifierKind;
 import dev.rollcall.warehouse.Sql;
 import java.sql.Connection;
@@ -59,11 +60,24 @@ final class ContactArrival {
    * @return how many were stored; the others are older than what is there
    */
   long store(List<Placed> contacts) throws SQLException {
+    return store(contacts, new Ties());
+  }
+
+  /**
+   * As {@link #store(List)}, and ties newcomers that are stored already, with the contacts at once
+   * as either may decide about the other.
+   *
+   * @param ties of newcomers; none of the contacts has the id of one
+   */
+  long store(List<Placed> contacts, Ties ties) throws SQLException {
     int[] profiles = newest(contacts);
     long kept = Arrays.stream(profiles).filter(profile -> profile == KEPT).count();
     depart(contacts, profiles);
-    if (Arrays.stream(profiles).anyMatch(profile -> profile == KEPT)) {
-      resolve(contacts, profiles);
+    boolean some = Arrays.stream(profiles).anyMatch(profile -> profile == KEPT);
+    if (some || !ties.isEmpty()) {
+      resolve(contacts, profiles, ties);
+    }
+    if (some) {
       for (String table : List.of("trait", "consent", "contact")) {
         Sql.run(on, "DELETE FROM " + table + " WHERE profile IN (SELECT profile FROM resolved)");
       }
@@ -110,7 +124,7 @@ final class ContactArrival {
   }
 
   /** Gives each kept place its profile. */
-  private void resolve(List<Placed> contacts, int[] profiles) throws SQLException {
+  private void resolve(List<Placed> contacts, int[] profiles, Ties ties) throws SQLException {
     resolution.prepare(on);
     try (DuckDBAppender arriving = engine().createAppender("temp", "main", "arriving")) {
       for (int place = 0; place < profiles.length; place++) {
@@ -119,7 +133,7 @@ final class ContactArrival {
         }
       }
     }
-    resolution.resolve(on);
+    resolution.resolve(on, ties);
     try (PreparedStatement query = on.prepareStatement("SELECT row_id, profile FROM resolved");
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {

@@ -1,6 +1,7 @@
 package dev.rollcall.source;
 
 import dev.rollcall.identity.Seals;
+import dev.rollcall.identity.Ties;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,7 +37,12 @@ final class ContactLanes implements AutoCloseable {
   /** Of earlier batches, not newcomers, still to be stored. */
   private final List<Placed> waiting = new ArrayList<>();
 
+  /** Of newcomers, still to be resolved. */
+  private final Ties ties = new Ties();
+
+  /** Of both. */
   private final Set<UUID> waitingKeys = new HashSet<>();
+
   private @Nullable NewcomerLane newcomers;
 
   /**
@@ -84,9 +90,10 @@ final class ContactLanes implements AutoCloseable {
       newcomers = new NewcomerLane(on, source, seals, arrived);
     }
     List<Placed> all = placed();
-    List<Placed> others = newcomers.take(all);
-    tally.stored(all.size() - others.size());
-    waitFor(others);
+    NewcomerLane.Parted parted = newcomers.take(all, ties);
+    tally.stored(all.size() - parted.others().size());
+    waitingKeys.addAll(parted.tied());
+    waitFor(parted.others());
   }
 
   private List<Placed> placed() throws SQLException {
@@ -106,7 +113,7 @@ final class ContactLanes implements AutoCloseable {
   private void waitFor(List<Placed> others) throws SQLException {
     boolean again =
         others.stream().anyMatch(placed -> waitingKeys.contains(placed.contact().key()));
-    if (again || waiting.size() + others.size() > batchRows) {
+    if (again || waiting.size() + ties.size() + others.size() > batchRows) {
       storeWaiting();
     }
     waiting.addAll(others);
@@ -114,17 +121,18 @@ final class ContactLanes implements AutoCloseable {
   }
 
   private void storeWaiting() throws SQLException {
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() && ties.isEmpty()) {
       return;
     }
     if (newcomers != null) {
       newcomers.settle();
     }
-    long stored = arrival.store(waiting);
+    long stored = arrival.store(waiting, ties);
     tally.stored(stored);
     tally.repeated(waiting.size() - stored);
     tally.remark(Remark.STALE, waiting.size() - stored);
     waiting.clear();
+    ties.clear();
     waitingKeys.clear();
   }
 

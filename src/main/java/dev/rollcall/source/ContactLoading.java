@@ -15,9 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** One file of contacts on its way into the warehouse, in one transaction. Not thread-safe. */
 final class ContactLoading {
   private static final int PIECE_ROWS = 1_000;
+  private static final Remark[] REMARKS = Remark.values();
 
-  /** What a piece of rows has become. */
-  private record Mapped(List<Contact> contacts, List<Refused> refused) {}
+  /**
+   * What a piece of rows has become.
+   *
+   * @param refused rows
+   * @param values refused of rows that were taken
+   * @param remarks how many, by ordinal
+   */
+  private record Mapped(
+      List<Contact> contacts, List<Refused> refused, List<Refused> values, int[] remarks) {
+    void add(Contact contact) {
+      contacts.add(contact);
+      values.addAll(contact.refused());
+      for (Remark remark : contact.remarks()) {
+        remarks[remark.ordinal()]++;
+      }
+    }
+  }
 
   private final Connection on;
   private final SourceDefinition source;
@@ -103,7 +119,12 @@ final class ContactLoading {
   }
 
   private Mapped map(List<Read> piece) {
-    Mapped mapped = new Mapped(new ArrayList<>(piece.size()), new ArrayList<>());
+    Mapped mapped =
+        new Mapped(
+            new ArrayList<>(piece.size()),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new int[REMARKS.length]);
     for (Read read : piece) {
       Row row = read.row();
       if (row != null) {
@@ -117,7 +138,7 @@ final class ContactLoading {
 
   private void map(Row row, Mapped mapped) {
     try {
-      mapped.contacts().add(mapping.map(row));
+      mapped.add(mapping.map(row));
     } catch (BadRow e) {
       mapped.refused().add(Refused.of(row.line(), e.reason(), row.raw()));
     }
@@ -127,10 +148,10 @@ final class ContactLoading {
     tally.received(mapped.contacts().size() + mapped.refused().size());
     tally.quarantined(mapped.refused().size());
     List<Refused> refused = new ArrayList<>(mapped.refused());
-    for (Contact contact : mapped.contacts()) {
-      refused.addAll(contact.refused());
-      tally.remark(Remark.VALUE_REFUSED, contact.refused().size());
-      contact.remarks().forEach(remark -> tally.remark(remark, 1));
+    refused.addAll(mapped.values());
+    tally.remark(Remark.VALUE_REFUSED, mapped.values().size());
+    for (Remark remark : REMARKS) {
+      tally.remark(remark, mapped.remarks()[remark.ordinal()]);
     }
     arriving.quarantine().keep(on, source.name(), file, arrived, refused);
     lanes.add(mapped.contacts());

@@ -66,9 +66,15 @@ final class ContactMapping {
     }
     ArrivedContact identity = identity(row, refused);
     remarks.addAll(Collections.nCopies(identity.repaired(), Remark.REPAIRED));
-    List<Trait> found = traits(row, remarks, refused);
-    Map<String, Integer> consent = consent(row, remarks);
-    return new Contact(key, updated, identity, found, consent, remarks, refused, false);
+    List<Trait> found = traits.isEmpty() ? List.of() : traits(row, remarks, refused);
+    Map<String, Integer> consent = source.consent().isEmpty() ? Map.of() : consent(row, remarks);
+    return new Contact(
+        key, updated, identity, found, consent, lasting(remarks), lasting(refused), false);
+  }
+
+  /** The same list where there is nothing in it: many contacts wait for each other at a time. */
+  private static <T> List<T> lasting(List<T> list) {
+    return list.isEmpty() ? List.of() : list;
   }
 
   /** Whether the record is one that its source has deleted. */

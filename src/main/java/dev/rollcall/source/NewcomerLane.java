@@ -1,8 +1,11 @@
 package dev.rollcall.source;
 
+import dev.rollcall.identity.ArrivedContact.Identifier;
 import dev.rollcall.identity.NewcomerLinks;
 import dev.rollcall.identity.Newcomers;
+import dev.rollcall.identity.Newcomers.Arriving;
 import dev.rollcall.identity.Seals;
+import dev.rollcall.identity.Ties;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,15 +14,16 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short way into the warehouse, for contacts that nothing there has to do with: no statement
- * joins them with what is stored. Other threads seal their keys while the caller's writes those
- * sealed before. What {@link ContactArrival} makes of the same contacts is the same but for the
- * numbers of profiles. Not thread-safe.
+ * The short way into the warehouse, for contacts whose ids nothing there has to do with: no
+ * statement joins them with what is stored, but for identifiers that others have too. Other threads
+ * seal their keys while the caller's writes those sealed before. What {@link ContactArrival} makes
+ * of the same contacts is the same but for the numbers of profiles. Not thread-safe.
  */
 final class NewcomerLane implements AutoCloseable {
   private static final int PIECE_CONTACTS = 1_000;
@@ -33,8 +37,21 @@ final class NewcomerLane implements AutoCloseable {
   private @Nullable ContactTables tables;
   private @Nullable NewcomerLinks links;
 
-  /** Contacts whose profiles follow each other. */
-  private record Piece(int firstProfile, List<Placed> contacts, byte[][] sealed) {}
+  /**
+   * Contacts whose profiles follow each other.
+   *
+   * @param links what they have that nobody else has
+   */
+  private record Piece(
+      int firstProfile, List<Placed> contacts, List<Arriving> links, byte[][] sealed) {}
+
+  /**
+   * How a batch was parted.
+   *
+   * @param others contacts that were not taken
+   * @param tied ids of newcomers that were, but whose ties are still to be resolved
+   */
+  record Parted(List<Placed> others, List<UUID> tied) {}
 
   NewcomerLane(Connection on, String source, Seals seals, Instant arrived) throws SQLException {
     this.on = on;
@@ -47,39 +64,61 @@ final class NewcomerLane implements AutoCloseable {
   /**
    * Takes the newcomers of a batch; they are written by and by.
    *
-   * @return the others
+   * @param ties is given those of newcomers that share an identifier, to be resolved when they are
+   *     written
    */
-  List<Placed> take(List<Placed> batch) throws SQLException {
-    BitSet found = newcomers.among(batch.stream().map(Placed::tokens).toList());
-    List<Placed> others = new ArrayList<>();
+  Parted take(List<Placed> batch, Ties ties) throws SQLException {
+    List<Arriving> tokens = batch.stream().map(Placed::tokens).toList();
+    Newcomers.Found found = newcomers.among(tokens);
+    Parted parted = new Parted(new ArrayList<>(), new ArrayList<>());
+    BitSet places = places(batch, found, parted.others());
+    int profile = places.isEmpty() ? 0 : NewcomerLinks.takeProfiles(on, places.cardinality());
     List<Placed> taken = new ArrayList<>(batch.size());
-    for (int place = 0; place < batch.size(); place++) {
-      Placed placed = batch.get(place);
-      (found.get(place) && !placed.contact().deleted() ? taken : others).add(placed);
+    List<Arriving> links = new ArrayList<>(batch.size());
+    for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
+      List<Identifier> shared = found.shared(place);
+      for (Identifier identifier : shared) {
+        ties.add(profile + taken.size(), identifier);
+      }
+      if (!shared.isEmpty()) {
+        parted.tied().add(batch.get(place).contact().key());
+      }
+      taken.add(batch.get(place));
+      links.add(tokens.get(place).without(shared));
     }
-    seal(taken);
-    return others;
+    seal(profile, taken, links);
+    return parted;
   }
 
-  private void seal(List<Placed> taken) throws SQLException {
-    if (taken.isEmpty()) {
-      return;
+  /** Of the newcomers among a batch; one that was deleted before it came is none. */
+  private static BitSet places(List<Placed> batch, Newcomers.Found found, List<Placed> others) {
+    BitSet places = new BitSet(batch.size());
+    for (int place = 0; place < batch.size(); place++) {
+      if (found.places().get(place) && !batch.get(place).contact().deleted()) {
+        places.set(place);
+      } else {
+        others.add(batch.get(place));
+      }
     }
-    int profile = NewcomerLinks.takeProfiles(on, taken.size());
+    return places;
+  }
+
+  private void seal(int profile, List<Placed> taken, List<Arriving> links) {
     for (int from = 0; from < taken.size(); from += PIECE_CONTACTS) {
       int first = profile + from;
-      List<Placed> piece =
-          List.copyOf(taken.subList(from, Math.min(taken.size(), from + PIECE_CONTACTS)));
-      sealing.add(ForkJoinPool.commonPool().submit(() -> sealed(first, piece)));
+      int to = Math.min(taken.size(), from + PIECE_CONTACTS);
+      List<Placed> piece = List.copyOf(taken.subList(from, to));
+      List<Arriving> own = List.copyOf(links.subList(from, to));
+      sealing.add(ForkJoinPool.commonPool().submit(() -> sealed(first, piece, own)));
     }
   }
 
-  private Piece sealed(int first, List<Placed> contacts) {
+  private Piece sealed(int first, List<Placed> contacts, List<Arriving> links) {
     byte[][] sealed = new byte[contacts.size()][];
     for (int i = 0; i < sealed.length; i++) {
       sealed[i] = seals.seal(first + i, contacts.get(i).contact().identity().keys());
     }
-    return new Piece(first, contacts, sealed);
+    return new Piece(first, contacts, links, sealed);
   }
 
   /** Writes some of what has been taken. */
@@ -99,7 +138,7 @@ final class NewcomerLane implements AutoCloseable {
     for (int i = 0; i < piece.sealed().length; i++) {
       Placed placed = piece.contacts().get(i);
       tables.add(piece.firstProfile() + i, placed, piece.sealed()[i]);
-      links.add(piece.firstProfile() + i, placed.tokens());
+      links.add(piece.firstProfile() + i, piece.links().get(i));
     }
   }
 
