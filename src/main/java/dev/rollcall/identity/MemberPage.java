@@ -19,7 +19,7 @@ import org.roaringbitmap.RoaringBitmap;
  *
  * @param sealed the columns that were asked for, in that order; null where no member has the form
  */
-record MemberPage(int first, int last, byte @Nullable [][] sealed) {
+record MemberPage(int first, int last, byte[] @Nullable [] sealed) {
   /** Most members of a page. */
   static final int MEMBERS_MAX = 64;
 
@@ -55,7 +55,7 @@ record MemberPage(int first, int last, byte @Nullable [][] sealed) {
   }
 
   private static MemberPage read(ResultSet row, int columns) throws SQLException {
-    byte @Nullable [][] sealed = new byte[columns][];
+    byte[] @Nullable [] sealed = new byte[columns][];
     for (int i = 0; i < columns; i++) {
       sealed[i] = row.getBytes(3 + i);
     }

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -87,7 +88,9 @@ final class PageFormsTest {
           stream.forEachRemaining(
               paged -> {
                 seen[0]++;
-                MemberKeys whole = KeyCodec.reader().read(paged.member(), keys.get(paged.member()));
+                MemberKeys whole =
+                    KeyCodec.reader()
+                        .read(paged.member(), Objects.requireNonNull(keys.get(paged.member())));
                 assertThat(differing(paged, whole, forms)).as("seed " + seed).isEmpty();
               });
         }
