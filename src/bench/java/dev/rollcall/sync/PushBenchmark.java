@@ -16,8 +16,11 @@ import org.roaringbitmap.RoaringBitmap;
  * has (whole batches of 10,000), how many rounds.
  */
 final class PushBenchmark {
+  private static final int WARM_UPS = 8;
+
   private final Rig rig;
   private final String sink;
+  private final ShortestPush shortest;
   private final int count;
   private final RoaringBitmap persons;
   private final RoaringBitmap members;
@@ -27,6 +30,7 @@ final class PushBenchmark {
     this.rig = rig;
     this.sink = sink;
     this.count = count;
+    this.shortest = new ShortestPush();
     this.persons = RoaringBitmap.bitmapOfRange(1, count + 1L);
     this.members = RoaringBitmap.bitmapOfRange(count + 1L, 2L * count + 1);
   }
@@ -40,6 +44,7 @@ final class PushBenchmark {
     try (Rig rig = new Rig(folder, sink, new RoaringBitmap())) {
       rig.made.store(count, person -> true);
       PushBenchmark benchmark = new PushBenchmark(rig, sink, count);
+      benchmark.warmUp();
       boolean pinned = Cores.pinThis("0");
       Report.line("one thread, %s", pinned ? "all of this process on one core" : "not pinned");
       benchmark.rounds(rounds, 1, 800_000);
@@ -51,14 +56,22 @@ final class PushBenchmark {
     }
   }
 
+  /**
+   * A daemon pushes for months; on one core Java's compilers take a third of it for the first ones.
+   */
+  private void warmUp() throws Exception {
+    shortest.run(sink, count);
+    for (int i = 0; i < WARM_UPS; i++) {
+      push(1);
+    }
+    push(2);
+  }
+
   private void rounds(int rounds, int accounts, double target) throws Exception {
     double[] product = new double[rounds];
     double[] limit = new double[rounds];
     double[] perCpu = new double[rounds];
     double[] limitPerCpu = new double[rounds];
-    ShortestPush shortest = new ShortestPush();
-    shortest.run(sink, count);
-    push(accounts);
     push(accounts);
     for (int round = 0; round < rounds; round++) {
       double cpu = Report.cpuSeconds();
