@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import dev.rollcall.model.KeyForm;
 import dev.rollcall.model.PlatformDescriptor;
 import dev.rollcall.model.PlatformDescriptor.Action;
 import dev.rollcall.model.PlatformDescriptor.Capability;
@@ -27,11 +26,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -152,20 +149,6 @@ public abstract class PlatformContractTest {
     assertThat(said.stream().filter(line -> secrets.stream().anyMatch(line::contains)).count())
         .as("lines with something personal or secret")
         .isZero();
-  }
-
-  @Test
-  final void asksForNoFormsButThoseThatItNames() {
-    Connection connection = connection();
-    Set<KeyForm> asked = EnumSet.noneOf(KeyForm.class);
-    List<AskedMember> heard =
-        people.stream().map(person -> new AskedMember(person, asked)).toList();
-
-    heard.forEach(connection::rows);
-    connection.compose(list(), batch(Operation.ADD, MEMBERS), heard);
-
-    assertThat(asked).isNotEmpty();
-    assertThat(connection.forms()).containsAll(asked);
   }
 
   @TestFactory

@@ -68,7 +68,7 @@ final class BisectionTest {
     try (World world = new World(folder, members)) {
       RoaringBitmap all = world.people.make(1, members);
       world.want(all);
-      world.platform().faults.add(FakePlatform.Fault.TOO_MUCH);
+      world.platform().faults.add(Fault.TOO_MUCH);
 
       Run run = world.run();
 

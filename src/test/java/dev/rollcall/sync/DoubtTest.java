@@ -11,7 +11,6 @@ import dev.rollcall.ledger.Plan;
 import dev.rollcall.ledger.PlanStale;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
-import dev.rollcall.sync.FakePlatform.Fault;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -11,7 +11,6 @@ import dev.rollcall.ledger.RunState;
 import dev.rollcall.ledger.SyncKey;
 import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.sync.FakePlatform.Call;
-import dev.rollcall.sync.FakePlatform.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.rollcall.model.PlatformDescriptor.Action;
 import dev.rollcall.platform.PlatformException;
 import dev.rollcall.platform.PlatformException.Fate;
 import dev.rollcall.platform.Receipt;
-import dev.rollcall.sync.FakePlatform.Fault;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -33,25 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A platform whose lists are sets of rows, with faults by script and a journal of all calls. */
 final class FakePlatform implements Platform.Connection {
-  /** What goes wrong with a call. */
-  enum Fault {
-    NONE,
-    /** It takes effect, but the answer is lost. */
-    EXECUTED_BUT_TIMED_OUT,
-    /** It never arrives. */
-    LOST,
-    STOP,
-    LIST_GONE,
-    REFUSED,
-    /** The batch is refused for its size. */
-    TOO_MUCH,
-    OVERLOADED,
-    /** The answer comes later. */
-    ASYNCHRONOUS,
-    /** The counts in the answer do not add up. */
-    MISCOUNTED
-  }
-
   /**
    * One call that arrived.
    *

@@ -350,7 +350,7 @@ final class GuardsTest {
   @Test
   void aRunThatIsPausedInTheMiddleGivesWayAndIsPlannedAnewWhenResumed() {
     world.want(world.people.make(1, 40));
-    world.platform().faults.add(FakePlatform.Fault.LOST);
+    world.platform().faults.add(Fault.LOST);
     assertThat(world.run().state()).isEqualTo(RunState.PARKED);
     world.syncs().pause(new Selection("*", "meta-eu"), "ana", "wrong account?");
     int calls = world.platform().journal.size();
@@ -367,7 +367,7 @@ final class GuardsTest {
   @Test
   void whoMayHaveBeenRemovedBeforeAPauseIsAddedAgainWhenWanted() {
     RoaringBitmap persons = synced(10);
-    world.platform().faults.add(FakePlatform.Fault.EXECUTED_BUT_TIMED_OUT);
+    world.platform().faults.add(Fault.EXECUTED_BUT_TIMED_OUT);
     world.want(upTo(8));
     assertThat(world.run().state()).isEqualTo(RunState.PARKED);
     world.syncs().pause(PRICING, "ana", "to look at it");

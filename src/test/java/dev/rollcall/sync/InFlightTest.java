@@ -9,7 +9,6 @@ import dev.rollcall.ledger.RunState;
 import dev.rollcall.model.FailPoint;
 import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.sync.FakePlatform.Call;
-import dev.rollcall.sync.FakePlatform.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

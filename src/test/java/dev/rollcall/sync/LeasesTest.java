@@ -169,7 +169,7 @@ final class LeasesTest {
   @Test
   void aRefreshThatFailedLeavesTheOldLeaseAndIsMadeUpFor() {
     world.advance(due());
-    world.platform().faults.add(FakePlatform.Fault.STOP);
+    world.platform().faults.add(Fault.STOP);
 
     Run failed = world.run();
 
@@ -185,7 +185,7 @@ final class LeasesTest {
   @Test
   void countsThatDoNotAddUpRenewNoLease() {
     world.advance(due());
-    world.platform().faults.add(FakePlatform.Fault.MISCOUNTED);
+    world.platform().faults.add(Fault.MISCOUNTED);
 
     Run run = world.run();
     Run next = world.run();

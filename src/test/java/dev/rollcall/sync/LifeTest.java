@@ -15,7 +15,6 @@ import dev.rollcall.model.AudienceDefinition.OnDelete;
 import dev.rollcall.model.PlatformDescriptor.Capability;
 import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.sync.FakePlatform.Call;
-import dev.rollcall.sync.FakePlatform.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.ledger.LedgerException;
 import dev.rollcall.model.FailPoint;
 import dev.rollcall.platform.PlatformException;
-import dev.rollcall.sync.FakePlatform.Fault;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.model.FailPoint;
 import dev.rollcall.platform.PlatformException;
-import dev.rollcall.sync.FakePlatform.Fault;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Set;

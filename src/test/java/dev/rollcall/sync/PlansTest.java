@@ -9,7 +9,6 @@ import dev.rollcall.ledger.PlannedSync;
 import dev.rollcall.ledger.Reason;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
-import dev.rollcall.sync.FakePlatform.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.rollcall.ledger.Rejection;
 import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
 import dev.rollcall.ledger.SyncStatus;
-import dev.rollcall.sync.FakePlatform.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,7 +10,6 @@ import dev.rollcall.ledger.Run;
 import dev.rollcall.ledger.RunState;
 import dev.rollcall.platform.Platform.Operation;
 import dev.rollcall.sync.FakePlatform.Call;
-import dev.rollcall.sync.FakePlatform.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
