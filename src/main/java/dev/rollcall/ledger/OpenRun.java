@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The steps of one run under a lease; each is one small transaction, durable when it returns. Used
@@ -53,6 +54,29 @@ public final class OpenRun {
   /** What the list holds now. */
   public Holding holding() {
     return database.read(sql -> Holdings.of(sql, planned.key()));
+  }
+
+  /**
+   * Whom runs of the sync that were begun after this one are to take off the list. This one may
+   * have waited for jobs meanwhile, and the later word counts.
+   */
+  public RoaringBitmap leavingLater() {
+    RoaringBitmap leaving = new RoaringBitmap();
+    database
+        .read(
+            sql ->
+                sql.list(
+                    "SELECT s.members FROM run r JOIN planned_set s"
+                        + " ON s.plan = r.plan AND s.place = r.place"
+                        + " WHERE r.sync = ? AND r.rowid > (SELECT rowid FROM run WHERE id = ?)"
+                        + " AND s.kind = 'SECTION' AND s.name IN (?, ?)",
+                    row -> row.set(1),
+                    sync,
+                    id,
+                    Section.WITHDRAW.name(),
+                    Section.REMOVE.name()))
+        .forEach(leaving::or);
+    return leaving;
   }
 
   /** Keeps the list for good. */

@@ -194,6 +194,7 @@ final class Pusher {
     RoaringBitmap withheld = suppressed.apply(wanted).clone();
     if (section == Section.RESTORE) {
       withheld.or(run.holding().refused());
+      withheld.or(run.leavingLater());
     }
     return withheld;
   }

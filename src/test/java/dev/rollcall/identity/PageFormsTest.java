@@ -78,7 +78,7 @@ final class PageFormsTest {
   @Test
   void anyFormsOfAnyMembersAreThoseOfTheirRows() {
     try (warehouse) {
-      Map<Integer, byte[]> keys = made(300);
+      Map<Integer, byte[]> keys = made(300, 50);
       for (int turn = 0; turn < 60; turn++) {
         Set<KeyForm> forms = someForms();
         RoaringBitmap asked = new RoaringBitmap();
@@ -117,7 +117,8 @@ final class PageFormsTest {
   void aFormThatWasNotAskedForIsNoMissingValue() {
     try (warehouse) {
       RoaringBitmap all =
-          RoaringBitmap.bitmapOf(made(64).keySet().stream().mapToInt(i -> i).toArray());
+          RoaringBitmap.bitmapOf(
+              made(64, Integer.MAX_VALUE).keySet().stream().mapToInt(i -> i).toArray());
       try (MemberSource.Stream stream = members.reader(Set.of(KeyForm.EMAIL_PLAIN)).open(all)) {
         MatchKeys keys = stream.next();
 
@@ -160,8 +161,12 @@ final class PageFormsTest {
     return forms;
   }
 
-  /** Stores members with random keys, most of them neighbours. */
-  private Map<Integer, byte[]> made(int count) {
+  /**
+   * Stores members with random keys, neighbours but for one in so many.
+   *
+   * @param gaps how many
+   */
+  private Map<Integer, byte[]> made(int count, int gaps) {
     Map<Integer, byte[]> keys = new HashMap<>();
     Seals seals = new Seals(ring);
     warehouse.write(
@@ -171,7 +176,7 @@ final class PageFormsTest {
               PageWriter pages = new PageWriter(on, new Seals(ring, MemberPage.PURPOSE))) {
             int id = 1;
             for (int i = 0; i < count; i++) {
-              id += random.nextInt(50) == 0 ? 2 : 1;
+              id += random.nextInt(gaps) == 0 ? 2 : 1;
               byte[] made = keys();
               keys.put(id, made);
               rows.beginRow().append(id).append(id).append(KeyCodec.kinds(made));
