@@ -82,8 +82,7 @@ final class EventArrival {
 
   /** As above, with as much of the feed as one transaction takes. */
   Arrived arrive(EventFeed feed, String origin, Instant arrived) {
-    return warehouse.write(
-        on -> stage(on, feed, origin, arrived), staged -> on -> store(on, staged, arrived));
+    return warehouse.write(on -> store(on, stage(on, feed, origin, arrived), arrived));
   }
 
   private Staged stage(Connection on, EventFeed feed, String origin, Instant arrived)

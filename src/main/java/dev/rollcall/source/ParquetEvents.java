@@ -64,9 +64,7 @@ final class ParquetEvents {
       for (long from = 0; from < file.rows(); from += EventArrival.BATCH_MESSAGES) {
         long first = from;
         Arrived batch =
-            warehouse.write(
-                on -> stage(on, first),
-                staged -> on -> events.arrival().store(on, staged, arrived));
+            warehouse.write(on -> events.arrival().store(on, stage(on, first), arrived));
         tally.add(batch);
         progress.accept(batch.received());
       }
