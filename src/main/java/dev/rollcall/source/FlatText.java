@@ -33,11 +33,6 @@ final class FlatText {
     percent = false;
   }
 
-  /** Whether there was white space since the part's start, but for that within strings. */
-  boolean spaced() {
-    return space;
-  }
-
   /** Whether there was an at sign in a string since the part's start. */
   boolean addressed() {
     return address;

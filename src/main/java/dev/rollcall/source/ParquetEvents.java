@@ -1,6 +1,5 @@
 package dev.rollcall.source;
 
-import dev.rollcall.source.EventArrival.Staged;
 import dev.rollcall.warehouse.StagedFile;
 import dev.rollcall.warehouse.Warehouse;
 import java.io.IOException;
@@ -63,15 +62,14 @@ final class ParquetEvents {
       }
       for (long from = 0; from < file.rows(); from += EventArrival.BATCH_MESSAGES) {
         long first = from;
-        Arrived batch =
-            warehouse.write(on -> events.arrival().store(on, stage(on, first), arrived));
+        Arrived batch = warehouse.write(on -> batch(on, first));
         tally.add(batch);
         progress.accept(batch.received());
       }
       return tally.arrived();
     }
 
-    private Staged stage(Connection on, long from) throws SQLException {
+    private Arrived batch(Connection on, long from) throws SQLException {
       Tally tally = new Tally();
       long count = Math.min(EventArrival.BATCH_MESSAGES, file.rows() - from);
       OddEvents odd = new OddEvents(on, events, file.name(), arrived);
@@ -88,7 +86,8 @@ final class ParquetEvents {
               return true;
             });
       }
-      return new Staged(count, tally);
+      events.arrival().store(on, count, arrived, tally);
+      return tally.arrived();
     }
   }
 }

@@ -17,7 +17,7 @@ final class EventBatchTest {
   @TempDir Path folder;
 
   @Test
-  void ofABatchThatIsNotStoredNothingIsKeptThoughItWasStagedBefore() {
+  void ofABatchThatIsNotStoredNothingIsKept() {
     try (SourceKit kit = new SourceKit(folder)) {
       kit.warehouse.write(on -> Sql.update(on, "ALTER TABLE watermark RENAME TO gone"));
 
