@@ -29,10 +29,6 @@ final class ColumnReader {
     this.digestBytes = MemberKeys.digestBytes(form);
   }
 
-  PageColumn column() {
-    return column;
-  }
-
   /** Turns to the first member of a page; null: none of them has the form. */
   void open(Seals seals, int first, byte @Nullable [] sealed) {
     at = 0;

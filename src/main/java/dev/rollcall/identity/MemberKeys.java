@@ -64,10 +64,9 @@ public final class MemberKeys implements MatchKeys {
   }
 
   /** Turns to another member, whose forms are shown next. */
-  MemberKeys turn(int to) {
+  void turn(int to) {
     member = to;
     Arrays.fill(counts, 0);
-    return this;
   }
 
   void hide(int slot) {

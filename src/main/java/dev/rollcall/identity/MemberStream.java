@@ -57,16 +57,21 @@ final class MemberStream implements MemberSource.Stream {
 
   /** Reads the next members; there are none where all of them have been erased. */
   private void turn() {
-    RoaringBitmapWriter<RoaringBitmap> taken = RoaringBitmapWriter.writer().get();
-    for (int i = 0; i < TURN_MEMBERS && wanted.hasNext(); i++) {
-      taken.add(wanted.next());
-    }
-    RoaringBitmap asked = taken.get();
+    RoaringBitmap asked = turn(wanted);
     warehouse.read(
         on -> {
           fill(on, asked);
           return true;
         });
+  }
+
+  /** As many of the next members as are read in one turn. */
+  static RoaringBitmap turn(PeekableIntIterator members) {
+    RoaringBitmapWriter<RoaringBitmap> taken = RoaringBitmapWriter.writer().get();
+    for (int i = 0; i < TURN_MEMBERS && members.hasNext(); i++) {
+      taken.add(members.next());
+    }
+    return taken.get();
   }
 
   private void fill(Connection on, RoaringBitmap asked) throws SQLException {

@@ -6,12 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
-import org.roaringbitmap.RoaringBitmapWriter;
 
 /** Makes the pages of all members in force, once, where a new layout has left them without. */
 final class Repaging {
-  private static final int TURN_MEMBERS = 16_384;
-
   private Repaging() {}
 
   static void ifDue(Connection on, Seals seals, Seals pageSeals) throws SQLException {
@@ -29,11 +26,7 @@ final class Repaging {
     MemberKeys view = KeyCodec.reader();
     PeekableIntIterator next = members.getIntIterator();
     while (next.hasNext()) {
-      RoaringBitmapWriter<RoaringBitmap> turn = RoaringBitmapWriter.writer().get();
-      for (int i = 0; i < TURN_MEMBERS && next.hasNext(); i++) {
-        turn.add(next.next());
-      }
-      rows.start(on, turn.get());
+      rows.start(on, MemberStream.turn(next));
       while (rows.hasNext()) {
         pages.add(rows.next(view));
       }
