@@ -13,7 +13,8 @@ import org.roaringbitmap.RoaringBitmap;
  * @param to rank after its last member
  * @param dropped members of the range that may not be sent (any more)
  * @param keyless members of the range with no key that the platform takes
- * @param digest SHA-256 of the request's body in hexadecimal; empty where nothing is sent
+ * @param checksum tells whether the request's body is the same once more; empty where nothing is
+ *     sent
  * @param members how many are sent
  * @param rows how many rows they make
  * @param attempts how often it was sent, or may have been
@@ -31,7 +32,7 @@ public record Batch(
     int to,
     RoaringBitmap dropped,
     RoaringBitmap keyless,
-    String digest,
+    String checksum,
     int members,
     int rows,
     BatchState state,
@@ -55,7 +56,7 @@ public record Batch(
       int to,
       RoaringBitmap dropped,
       RoaringBitmap keyless,
-      String digest,
+      String checksum,
       int members,
       int rows) {
     return new Batch(
@@ -67,7 +68,7 @@ public record Batch(
         to,
         dropped,
         keyless,
-        digest,
+        checksum,
         members,
         rows,
         members == 0 ? BatchState.RECORDED : BatchState.PREPARED,
@@ -99,7 +100,7 @@ public record Batch(
         to,
         dropped,
         keyless,
-        digest,
+        checksum,
         members,
         rows,
         other,

@@ -27,7 +27,7 @@ final class BatchTable {
         batch.to(),
         batch.dropped(),
         batch.keyless(),
-        batch.digest(),
+        batch.checksum(),
         batch.members(),
         batch.rows(),
         batch.state(),

@@ -1,6 +1,5 @@
 package dev.rollcall.sync;
 
-import dev.rollcall.identity.ContentDigest;
 import dev.rollcall.identity.MemberSource;
 import dev.rollcall.ledger.Ranks;
 import dev.rollcall.ledger.Section;
@@ -43,7 +42,7 @@ final class Composer {
   record Composed(
       BatchSpec spec,
       Payload payload,
-      String digest,
+      String checksum,
       int from,
       int to,
       RoaringBitmap dropped,
@@ -78,8 +77,8 @@ final class Composer {
         keyless.or(draft.seen.keyless());
       } else if (fits(draft, sent)) {
         int to = range.from() + wanted.getCardinality();
-        String digest = sent.isEmpty() ? "" : digest(draft.payload);
-        return new Composed(spec, draft.payload, digest, range.from(), to, out, keyless);
+        String checksum = sent.isEmpty() ? "" : BodyChecksum.of(draft.payload);
+        return new Composed(spec, draft.payload, checksum, range.from(), to, out, keyless);
       } else {
         wanted = shorter(wanted, sent, draft);
         out.and(wanted);
@@ -127,11 +126,6 @@ final class Composer {
     Payload made = account.connection().compose(list, spec, rows, room);
     room = made.body();
     return made;
-  }
-
-  /** SHA-256 of exactly what is sent, in hexadecimal. */
-  static String digest(Payload payload) {
-    return ContentDigest.hex(payload.body(), payload.length());
   }
 
   /** A single member is sent whatever its size: the platform says what is wrong with it. */

@@ -178,7 +178,7 @@ final class Pusher {
             made.to(),
             made.dropped(),
             made.keyless(),
-            made.digest(),
+            made.checksum(),
             made.spec().members(),
             made.payload().rows());
     batches.prepared(batch);
@@ -223,7 +223,7 @@ final class Pusher {
 
   private void again(Batch batch, RoaringBitmap sent) {
     Payload payload = composer.compose(spec(batch, sent), sent);
-    if (!Composer.digest(payload).equals(batch.digest())) {
+    if (!BodyChecksum.fits(batch.checksum(), payload)) {
       throw new RunStopped(
           RunStopped.Reach.RUN,
           "batch "
