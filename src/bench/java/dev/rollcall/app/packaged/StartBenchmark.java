@@ -2,10 +2,7 @@ package dev.rollcall.app.packaged;
 
 import dev.rollcall.app.MadeProject;
 import dev.rollcall.bench.Report;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,7 +46,7 @@ final class StartBenchmark {
     }
     double[] ready = new double[rounds];
     for (int round = 0; round < rounds; round++) {
-      ready[round] = ready(folder, project);
+      ready[round] = ready(new Launcher(folder, project));
     }
     Report.line(
         "  run ready, %,d MiB, ms: %s", Files.size(project.warehouse()) >> 20, Report.all(ready));
@@ -67,32 +64,13 @@ final class StartBenchmark {
     }
   }
 
-  private static String freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return Integer.toString(socket.getLocalPort());
-    }
-  }
-
-  private static double ready(Path folder, MadeProject project)
-      throws IOException, InterruptedException {
+  private static double ready(Launcher launcher) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    ProcessBuilder builder =
-        new ProcessBuilder("./rollcall", "run", "--project", folder.toString())
-            .redirectErrorStream(true);
-    builder.environment().putAll(project.variables());
-    builder.environment().put("ROLLCALL_PORT", freePort());
-    Process process = builder.start();
-    try (BufferedReader lines = process.inputReader()) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.contains("running ")) {
-          double millis = (System.nanoTime() - start) / 1e6;
-          process.destroy();
-          process.waitFor();
-          return millis;
-        }
-      }
+    try (Launcher.Running running = launcher.running()) {
+      double millis = (System.nanoTime() - start) / 1e6;
+      Report.line("  up to now %d MiB resident", running.peakMib());
+      return millis;
     }
-    throw new IllegalStateException("the program ended without being ready");
   }
 
   private static double launcher(String argument) throws IOException, InterruptedException {
