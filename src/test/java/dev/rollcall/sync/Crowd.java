@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -98,15 +99,22 @@ final class Crowd {
     return persons;
   }
 
-  /** Something happens to one person. */
+  /** Something happens to one person, often to one whom a job of a platform is about. */
   void happen() {
-    int person = anybody();
+    int person = chance.nextBoolean() ? anybody() : somebodyUnderWay();
     switch (chance.nextInt(6)) {
       case 0, 1, 2 -> identify(person);
       case 3 -> optOuts.add(person);
       case 4 -> consent(person);
       default -> erase(person);
     }
+  }
+
+  private int somebodyUnderWay() {
+    RoaringBitmap members = new RoaringBitmap();
+    world.ledger().jobs().forEach(job -> members.or(world.ledger().sent(job.batch())));
+    int[] persons = IntStream.of(world.people.persons(members)).filter(each -> each > 0).toArray();
+    return persons.length == 0 ? anybody() : persons[chance.nextInt(persons.length)];
   }
 
   /** Other identifiers. */

@@ -98,7 +98,8 @@ final class Meanwhile {
       crowded = true;
       Set<String> ours = underWay();
       long before = arrivals(ours);
-      Instant end = since.plus(LEASE);
+      Instant own = since;
+      Instant end = own.plus(LEASE);
       boolean leased = world.now().isBefore(end);
       List<String> places = List.copyOf(world.platforms.keySet());
       Selection selection = new Selection("*", places.get(chance.nextInt(places.size())));
@@ -108,6 +109,7 @@ final class Meanwhile {
         // It says why; the next one plans anew.
       } finally {
         crowded = false;
+        since = own;
       }
       if (leased && world.now().isBefore(end)) {
         assertThat(arrivals(ours)).as("I5: nobody else sends what is on its way").isEqualTo(before);
