@@ -66,18 +66,40 @@ public final class RollcallCommand implements Callable<Integer> {
 
   /** Every command, with its options and parameters. */
   static CommandSpec whole(CommandContext context) {
-    return knowing(List.of(), context).getCommandSpec();
+    return all(context).getCommandSpec();
   }
 
   /**
    * Reading all commands' options takes longer than most commands: where the first word is one, it
-   * alone is read.
+   * alone is read, and nothing but names and descriptions where help lists them or none is meant.
    */
   private static CommandLine knowing(List<String> words, CommandContext context) {
-    CommandLine line = new CommandLine(RollcallCommand.class, new WithContext(context));
+    if (!words.isEmpty() && words.get(0).startsWith("@")) {
+      return all(context); // words from a file
+    }
+    CommandLine line = bare(context);
     List<Class<?>> meant = meant(words).toList();
-    (meant.isEmpty() ? COMMANDS : meant).forEach(type -> line.addSubcommand(word(type), type));
+    meant.forEach(type -> line.addSubcommand(word(type), type));
+    if (meant.isEmpty()) {
+      COMMANDS.forEach(type -> line.addSubcommand(word(type), listed(type)));
+    }
     return line;
+  }
+
+  private static CommandLine bare(CommandContext context) {
+    return new CommandLine(RollcallCommand.class, new WithContext(context));
+  }
+
+  private static CommandLine all(CommandContext context) {
+    CommandLine line = bare(context);
+    COMMANDS.forEach(type -> line.addSubcommand(word(type), type));
+    return line;
+  }
+
+  private static CommandSpec listed(Class<?> command) {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description(command.getAnnotation(Command.class).description());
+    return spec;
   }
 
   /** The command that the first word is, or nothing. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What a person sees, whatever goes wrong, and the exit code that a script sees. */
 final class CommandLineRunnerTest {
@@ -106,6 +108,32 @@ final class CommandLineRunnerTest {
     assertThat(exit).isZero();
     assertThat(captured.out().toString()).isNotBlank();
     assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void helpListsEveryCommandInOrderWithWhatItDoes() {
+    line(none()).run(List.of("--help"));
+
+    CommandSpec whole =
+        RollcallCommand.whole(
+            new CommandContext(captured.console(), folder, CLOCK, Map.of(), none()));
+    String help = captured.out().toString();
+    int at = help.indexOf("Commands:");
+    for (Map.Entry<String, CommandLine> command : whole.subcommands().entrySet()) {
+      String does = command.getValue().getCommandSpec().usageMessage().description()[0];
+      int next = help.indexOf("\n  " + command.getKey() + " ", at);
+      assertThat(next).as(command.getKey()).isGreaterThan(at);
+      assertThat(help.substring(next)).contains(does.substring(0, 20));
+      at = next;
+    }
+  }
+
+  @Test
+  void wordsMayComeFromAFile() throws IOException {
+    Path words = Files.writeString(folder.resolve("words"), "sync --help");
+
+    assertThat(line(none()).run(List.of("@" + words))).isZero();
+    assertThat(captured.out().toString()).startsWith("Usage: rollcall sync");
   }
 
   @Test
