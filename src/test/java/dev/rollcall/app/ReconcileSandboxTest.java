@@ -4,23 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.app.command.CommandContext;
-import dev.rollcall.app.command.Console;
-import dev.rollcall.app.command.RollcallCommand;
+import dev.rollcall.app.SandboxProject.Ended;
 import dev.rollcall.sandbox.MovingClock;
 import dev.rollcall.sandbox.PretendList;
 import dev.rollcall.sandbox.Sandbox;
 import dev.rollcall.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,14 +33,13 @@ final class ReconcileSandboxTest {
   @TempDir private Path folder;
   private final MovingClock clock = new MovingClock();
   private Sandbox sandbox;
-
-  /** What a command left. */
-  private record Ended(int exit, String out) {}
+  private SandboxProject project;
 
   @BeforeEach
   void fillLists() throws IOException {
     sandbox = Sandbox.start(SandboxOptions.at(clock));
-    layOut();
+    project = new SandboxProject(folder, clock, sandbox);
+    project.layOut(PEOPLE);
     assertThat(run("import", "contacts", folder.resolve("contacts.csv").toString()).exit())
         .isZero();
     run("sync");
@@ -64,75 +56,8 @@ final class ReconcileSandboxTest {
     sandbox.close();
   }
 
-  private void layOut() throws IOException {
-    write(".env", "ROLLCALL_SANDBOX=" + sandbox.url() + "\n");
-    write(
-        "config/sources/crm.yaml",
-        """
-        source: crm
-        kind: contacts
-        id: id
-        identifiers: {email: email}
-        consent:
-          adPersonalization: {field: ads, granted: ["yes"], denied: ["no"]}
-          adUserData: {field: ads, granted: ["yes"], denied: ["no"]}
-        """);
-    write("config/events.yaml", "events: [page_viewed]\n");
-    write("config/segments/everybody.yaml", "segment: everybody\nallMembers: true\n");
-    write(
-        "config/audiences/everybody.yaml",
-        "audience: everybody\nsegment: everybody\ndestinations: [meta-main, google-main]\n");
-    accounts();
-    StringBuilder contacts = new StringBuilder("id,email,ads\n");
-    for (int person = 0; person < PEOPLE; person++) {
-      contacts.append(person).append(",person").append(person).append("@example.com,yes\n");
-    }
-    write("contacts.csv", contacts.toString());
-  }
-
-  private void accounts() throws IOException {
-    write(
-        "config/destinations.yaml",
-        """
-        destinations:
-          meta-main: {platform: meta, account: "1001", token: "{{env:META:sandbox}}", retentionDays: "60", requireConsent: [adPersonalization]}
-          google-main:
-            platform: google-data-manager
-            account: "1001"
-            credentials: "{{file:google.json}}"
-            termsAccepted: true
-            membershipDays: "10"
-            requireConsent: [adPersonalization, adUserData]
-        """);
-    write(
-        "google.json",
-        """
-        {"type":"authorized_user","client_id":"sandbox","client_secret":"sandbox",
-         "refresh_token":"sandbox","quota_project_id":"sandbox"}
-        """);
-  }
-
-  private void write(String file, String text) throws IOException {
-    Path path = folder.resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, text, StandardCharsets.UTF_8);
-  }
-
   private Ended run(String... words) {
-    StringWriter out = new StringWriter();
-    PrintWriter printer = new PrintWriter(out);
-    List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--project", folder.toString()));
-    int exit =
-        RollcallCommand.line(
-                new CommandContext(
-                    new Console(printer, printer, false, false, prompt -> ""),
-                    folder,
-                    clock,
-                    Map.of(),
-                    new OwnWorkspaces()))
-            .run(all);
-    return new Ended(exit, out.toString());
+    return project.run(words);
   }
 
   /** What a command says of one destination's list. */

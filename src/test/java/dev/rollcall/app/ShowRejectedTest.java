@@ -97,6 +97,8 @@ final class ShowRejectedTest {
       JsonNode document =
           DocumentedFields.parse(run(0, "show", run, "--rejected", "--output", "json"));
       String status = run(0, "status");
+      String person = document.at("/rejected/0/person").asText();
+      String refused = run(0, "explain", person, "--audience", AUDIENCE);
       run(0, "sync", AUDIENCE, "--retry-rejected");
       String after = run(0, "show", run, "--rejected", "--limit", "1");
 
@@ -115,7 +117,7 @@ final class ShowRejectedTest {
           .contains(AUDIENCE + " → meta-main: " + people + " people kept off the list");
       assertThat(after).contains("delivered since").contains(people + " people in all");
       assertThat(run(0, "status")).doesNotContain("kept off the list");
-      String person = document.at("/rejected/0/person").asText();
+      assertThat(refused).contains("delivered: refused");
       assertThat(run(0, "explain", person, "--audience", AUDIENCE)).contains("delivered: held");
       assertThat(run(0, "show", run, "--rejected", "--output", "csv").lines()).hasSize(people + 1);
     }
