@@ -15,11 +15,11 @@ import java.util.List;
  */
 final class EventArrival {
   /**
-   * Messages of a file in one transaction, for which a collector waits: two of the engine's groups
+   * Messages of a file in one transaction, for which a collector waits: some of the engine's groups
    * of rows, which it writes whole. A group of a Parquet file, and each message id that was ever
    * counted, are read once for each transaction.
    */
-  static final int BATCH_MESSAGES = 2 * 122_880;
+  static final int BATCH_MESSAGES = 4 * 122_880;
 
   private final Warehouse warehouse;
   private final String source;
@@ -47,6 +47,14 @@ final class EventArrival {
         });
   }
 
+  /**
+   * A batch that stands in temporary tables.
+   *
+   * @param places that the messages have are below this number
+   * @param tally of what has been counted so far
+   */
+  record Staged(long places, Tally tally) {}
+
   Promotion promotion() {
     return promotion;
   }
@@ -68,30 +76,31 @@ final class EventArrival {
           EventStage stage = EventStage.make(on, promotion);
           take(on, batch, origin, arrived, tally);
           stage.append(batch.messages());
-          store(on, stage.staged(), arrived, tally);
-          return tally.arrived();
+          return store(on, new Staged(stage.staged(), tally), arrived);
         });
   }
 
   /** As above, with as much of the feed as one transaction takes. */
   Arrived arrive(EventFeed feed, String origin, Instant arrived) {
     return warehouse.write(
-        on -> {
-          Tally tally = new Tally();
-          EventStage stage = EventStage.make(on, promotion);
-          while (!feed.ended() && tally.receivedSoFar() < BATCH_MESSAGES) {
-            EventBatch piece = feed.next();
-            if (piece != null) {
-              take(on, piece, origin, arrived, tally);
-              stage.append(piece.messages());
-            }
-          }
-          store(on, stage.staged(), arrived, tally);
-          return tally.arrived();
-        });
+        on -> stage(on, feed, origin, arrived), staged -> on -> store(on, staged, arrived));
   }
 
-  /** Counts what is said of the messages and keeps what is refused; the rest is to be staged. */
+  private Staged stage(Connection on, EventFeed feed, String origin, Instant arrived)
+      throws SQLException {
+    Tally tally = new Tally();
+    EventStage stage = EventStage.make(on, promotion);
+    while (!feed.ended() && tally.receivedSoFar() < BATCH_MESSAGES) {
+      EventBatch piece = feed.next();
+      if (piece != null) {
+        take(on, piece, origin, arrived, tally);
+        stage.append(piece.messages());
+      }
+    }
+    return new Staged(stage.staged(), tally);
+  }
+
+  /** Counts what is said of the messages and stages what is refused; the rest is to be staged. */
   void take(Connection on, EventBatch batch, String origin, Instant arrived, Tally tally)
       throws SQLException {
     tally.received(batch.size());
@@ -103,18 +112,26 @@ final class EventArrival {
       message.remarks().forEach(remark -> tally.remark(remark, 1));
     }
     tally.remark(Remark.NAME_OVER_LIMIT, names.overLimit(batch.messages()));
-    quarantine.keep(on, source, origin, arrived, refused);
+    tally.refused(refused.size());
+    quarantine.stage(on, source, origin, arrived, refused);
   }
 
   /**
    * Stores what is staged.
    *
-   * @param places that the staged messages have are below this number
+   * @return all that is counted of the batch
    */
-  void store(Connection on, long places, Instant arrived, Tally tally) throws SQLException {
-    if (places == 0) {
-      return;
+  Arrived store(Connection on, Staged staged, Instant arrived) throws SQLException {
+    if (staged.tally().refusedSoFar() > 0) {
+      Quarantine.keepStaged(on);
     }
+    if (staged.places() > 0) {
+      store(on, staged.places(), arrived, staged.tally());
+    }
+    return staged.tally().arrived();
+  }
+
+  private void store(Connection on, long places, Instant arrived, Tally tally) throws SQLException {
     Counted counted = EventStage.countOnce(on, arrived);
     tally.stored(counted.fresh());
     tally.repeated(counted.repeated());

@@ -20,15 +20,18 @@ final class EventOwners {
         FROM staged_event GROUP BY owner) o
       LEFT JOIN (SELECT token, profile FROM link WHERE own) l ON l.token = o.owner""";
 
-  /** What the messages link to their owners and is not linked yet. */
+  /**
+   * What the messages link to their owners and is not linked yet. The engine thinks that a table
+   * which this transaction wrote is empty: where a condition joined links with owners, it would pair
+   * all of them before it looks for their messages.
+   */
   private static final String TIES =
       """
       CREATE OR REPLACE TEMP TABLE staged_tie AS
       SELECT t.* FROM (
         SELECT DISTINCT o.place, l.token, l.kind, o.profile
-        FROM staged_link l JOIN staged_event s ON s.place = l.place
-        JOIN staged_owner o ON o.owner = s.owner
-        WHERE l.token <> o.owner) t
+        FROM staged_link l JOIN staged_event s ON s.place = l.place AND s.owner <> l.token
+        JOIN staged_owner o ON o.owner = s.owner) t
       ANTI JOIN link k ON k.token = t.token AND k.profile = t.profile""";
 
   private static final String ARRIVE_OWNERS =

@@ -74,6 +74,7 @@ final class EventStage {
             + promotedColumns(promotion)
             + ")",
         "CREATE OR REPLACE TEMP TABLE staged_link (place BIGINT, token UUID, kind TINYINT)");
+    Quarantine.prepare(on);
     return new EventStage(on, table);
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.source;
 
+import dev.rollcall.source.EventArrival.Staged;
 import dev.rollcall.warehouse.StagedFile;
 import dev.rollcall.warehouse.Warehouse;
 import java.io.IOException;
@@ -62,14 +63,17 @@ final class ParquetEvents {
       }
       for (long from = 0; from < file.rows(); from += EventArrival.BATCH_MESSAGES) {
         long first = from;
-        Arrived batch = warehouse.write(on -> batch(on, first));
+        Arrived batch =
+            warehouse.write(
+                on -> stage(on, first),
+                staged -> on -> events.arrival().store(on, staged, arrived));
         tally.add(batch);
         progress.accept(batch.received());
       }
       return tally.arrived();
     }
 
-    private Arrived batch(Connection on, long from) throws SQLException {
+    private Staged stage(Connection on, long from) throws SQLException {
       Tally tally = new Tally();
       long count = Math.min(EventArrival.BATCH_MESSAGES, file.rows() - from);
       OddEvents odd = new OddEvents(on, events, file.name(), arrived);
@@ -86,8 +90,7 @@ final class ParquetEvents {
               return true;
             });
       }
-      events.arrival().store(on, count, arrived, tally);
-      return tally.arrived();
+      return new Staged(count, tally);
     }
   }
 }

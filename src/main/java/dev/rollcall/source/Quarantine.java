@@ -1,6 +1,7 @@
 package dev.rollcall.source;
 
 import dev.rollcall.identity.Seals;
+import dev.rollcall.warehouse.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,25 +22,55 @@ final class Quarantine {
    */
   void keep(Connection on, String source, String origin, Instant arrived, List<Refused> refused)
       throws SQLException {
-    if (refused.isEmpty()) {
-      return;
+    if (!refused.isEmpty()) {
+      try (DuckDBAppender rows = on.unwrap(DuckDBConnection.class).createAppender("quarantine")) {
+        append(on, rows, source, origin, arrived, refused);
+      }
     }
+  }
+
+  /** Makes the empty temporary table for {@link #stage}. */
+  static void prepare(Connection on) throws SQLException {
+    Sql.run(on, "CREATE OR REPLACE TEMP TABLE staged_refused AS FROM quarantine LIMIT 0");
+  }
+
+  /** As {@link #keep}, to be kept by {@link #keepStaged}. */
+  void stage(Connection on, String source, String origin, Instant arrived, List<Refused> refused)
+      throws SQLException {
+    if (!refused.isEmpty()) {
+      try (DuckDBAppender rows =
+          on.unwrap(DuckDBConnection.class).createAppender("temp", "main", "staged_refused")) {
+        append(on, rows, source, origin, arrived, refused);
+      }
+    }
+  }
+
+  static void keepStaged(Connection on) throws SQLException {
+    Sql.run(on, "INSERT INTO quarantine FROM staged_refused");
+  }
+
+  private void append(
+      Connection on,
+      DuckDBAppender rows,
+      String source,
+      String origin,
+      Instant arrived,
+      List<Refused> refused)
+      throws SQLException {
     long seq = Arrivals.take(on, refused.size());
     long micros = Arrivals.micros(arrived);
-    try (DuckDBAppender rows = on.unwrap(DuckDBConnection.class).createAppender("quarantine")) {
-      for (Refused row : refused) {
-        rows.beginRow()
-            .append(seq)
-            .appendEpochMicros(micros)
-            .append(source)
-            .append(origin)
-            .append(row.line())
-            .append(row.reason())
-            .append(row.detail())
-            .append(seals.seal(seq, row.raw()))
-            .endRow();
-        seq++;
-      }
+    for (Refused row : refused) {
+      rows.beginRow()
+          .append(seq)
+          .appendEpochMicros(micros)
+          .append(source)
+          .append(origin)
+          .append(row.line())
+          .append(row.reason())
+          .append(row.detail())
+          .append(seals.seal(seq, row.raw()))
+          .endRow();
+      seq++;
     }
   }
 }

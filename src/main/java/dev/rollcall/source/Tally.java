@@ -13,6 +13,7 @@ final class Tally {
   private long stored;
   private long repeated;
   private long quarantined;
+  private long refused;
 
   void received(long rows) {
     received += rows;
@@ -28,6 +29,11 @@ final class Tally {
 
   void quarantined(long rows) {
     quarantined += rows;
+  }
+
+  /** Rows and parts of them that are kept in quarantine. */
+  void refused(long times) {
+    refused += times;
   }
 
   void remark(Remark remark, long times) {
@@ -51,6 +57,10 @@ final class Tally {
 
   long receivedSoFar() {
     return received;
+  }
+
+  long refusedSoFar() {
+    return refused;
   }
 
   long taken() {
