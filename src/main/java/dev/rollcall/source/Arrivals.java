@@ -23,11 +23,11 @@ final class Arrivals {
   private Arrivals() {}
 
   /**
-   * Takes numbers of the sequence, in one piece as only one transaction writes at a time.
+   * Takes numbers of the sequence, in one piece.
    *
    * @return the first of them
    */
-  static long take(Connection on, long count) throws SQLException {
+  static synchronized long take(Connection on, long count) throws SQLException {
     long last = Sql.number(on, "SELECT max(nextval('arrivals')) FROM range(?)", count);
     return last - count + 1;
   }

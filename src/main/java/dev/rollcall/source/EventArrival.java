@@ -2,6 +2,7 @@ package dev.rollcall.source;
 
 import dev.rollcall.identity.Resolution;
 import dev.rollcall.source.EventStage.Counted;
+import dev.rollcall.warehouse.StagedWrite;
 import dev.rollcall.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -80,10 +81,13 @@ final class EventArrival {
         });
   }
 
-  /** As above, with as much of the feed as one transaction takes. */
-  Arrived arrive(EventFeed feed, String origin, Instant arrived) {
-    return warehouse.write(
-        on -> stage(on, feed, origin, arrived), staged -> on -> store(on, staged, arrived));
+  /** As much of the feed as one transaction takes, to be stored. */
+  StagedWrite<Arrived> stage(EventFeed feed, String origin, Instant arrived) {
+    return warehouse.stage(
+        on -> {
+          Staged staged = stage(on, feed, origin, arrived);
+          return writing -> store(writing, staged, arrived);
+        });
   }
 
   private Staged stage(Connection on, EventFeed feed, String origin, Instant arrived)

@@ -73,11 +73,12 @@ public final class EventImport {
     try (Reader reader = file.open();
         Ordered<Chunk, EventBatch> pieces = new Ordered<>(new Chunks(reader)::next, lines::read)) {
       EventFeed feed = new EventFeed(pieces);
-      while (!feed.ended()) {
-        Arrived batch = events.arrival().arrive(feed, file.name(), arrived);
-        tally.add(batch);
-        progress.accept(batch.received());
-      }
+      StagedAhead.each(
+          () -> feed.ended() ? null : events.arrival().stage(feed, file.name(), arrived),
+          batch -> {
+            tally.add(batch);
+            progress.accept(batch.received());
+          });
       feed.check();
     } catch (CharacterCodingException e) {
       throw file.encodingError(e, tally.taken());

@@ -2,6 +2,7 @@ package dev.rollcall.source;
 
 import dev.rollcall.source.EventArrival.Staged;
 import dev.rollcall.warehouse.StagedFile;
+import dev.rollcall.warehouse.StagedWrite;
 import dev.rollcall.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a Parquet file whose rows are messages, a batch a transaction. The engine reads it and
@@ -48,6 +50,7 @@ final class ParquetEvents {
     private final EventColumns columns;
     private final MessageLines lines;
     private final Instant arrived;
+    private long from;
 
     Batches(ParquetFile file, EventColumns columns, MessageLines lines, Instant arrived) {
       this.file = file;
@@ -61,19 +64,30 @@ final class ParquetEvents {
       if (!columns.unread().isEmpty()) {
         tally.note("columns that no message has were left out: " + columns.unread());
       }
-      for (long from = 0; from < file.rows(); from += EventArrival.BATCH_MESSAGES) {
-        long first = from;
-        Arrived batch =
-            warehouse.write(
-                on -> stage(on, first),
-                staged -> on -> events.arrival().store(on, staged, arrived));
-        tally.add(batch);
-        progress.accept(batch.received());
-      }
+      StagedAhead.each(
+          this::next,
+          batch -> {
+            tally.add(batch);
+            progress.accept(batch.received());
+          });
       return tally.arrived();
     }
 
-    private Staged stage(Connection on, long from) throws SQLException {
+    private @Nullable StagedWrite<Arrived> next() {
+      if (from >= file.rows()) {
+        return null;
+      }
+      StagedWrite<Arrived> batch =
+          warehouse.stage(
+              on -> {
+                Staged staged = stage(on);
+                return writing -> events.arrival().store(writing, staged, arrived);
+              });
+      from += EventArrival.BATCH_MESSAGES;
+      return batch;
+    }
+
+    private Staged stage(Connection on) throws SQLException {
       Tally tally = new Tally();
       long count = Math.min(EventArrival.BATCH_MESSAGES, file.rows() - from);
       OddEvents odd = new OddEvents(on, events, file.name(), arrived);

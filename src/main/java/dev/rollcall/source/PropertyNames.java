@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The property names that a source has used since the start, up to 500; names beyond are stored in
- * the event's JSON all the same, and counted. Guarded by the one writer of the warehouse.
+ * the event's JSON all the same, and counted. Thread-safe.
  */
 final class PropertyNames {
   private static final int NAMES_MAX = 500;
@@ -15,7 +15,7 @@ final class PropertyNames {
   private final Set<String> known = new HashSet<>();
 
   /** Knows all of these from now on; false, and nothing done, where that would be too many. */
-  boolean addWithinLimit(Collection<String> names) {
+  synchronized boolean addWithinLimit(Collection<String> names) {
     Set<String> all = new HashSet<>(known);
     all.addAll(names);
     boolean within = all.size() <= NAMES_MAX;
@@ -26,7 +26,7 @@ final class PropertyNames {
   }
 
   /** How many of the messages' properties have a name beyond the limit. */
-  long overLimit(List<EventMessage> messages) {
+  synchronized long overLimit(List<EventMessage> messages) {
     long over = 0;
     for (EventMessage message : messages) {
       for (String name : message.names()) {

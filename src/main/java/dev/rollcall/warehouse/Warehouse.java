@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -123,10 +122,7 @@ public final class Warehouse implements AutoCloseable {
    * #read} is the state before it.
    */
   public <T> T write(Work<T> work) {
-    if (writer.isHeldByCurrentThread()) {
-      throw new IllegalStateException("a write must not be started inside a write");
-    }
-    writer.lock();
+    lock();
     try (Connection connection = root.duplicate()) {
       connection.setAutoCommit(false);
       return committed(connection, work);
@@ -138,18 +134,45 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * As {@link #write(Work)}, for work on what has been staged before on the same connection.
-   * Staging writes temporary tables and nothing else: they are committed by themselves before the
-   * work, as the engine reads what a transaction has written itself with one core and at a fraction
-   * of the speed. Another's write cannot come between.
+   * Runs work that writes temporary tables and nothing else, beside whoever writes meanwhile. They
+   * are committed by themselves before the write that reads them: the engine takes a table that a
+   * transaction wrote itself for empty when it plans, and reads it with one core.
+   *
+   * @param staging returns the work on what it staged
    */
-  public <S, T> T write(Work<S> staging, Function<S, Work<T>> work) {
-    return write(
-        on -> {
-          S staged = staging.on(on);
-          on.commit();
-          return work.apply(staged).on(on);
-        });
+  public <T> StagedWrite<T> stage(Work<Work<T>> staging) {
+    try {
+      Connection connection = root.duplicate();
+      try {
+        connection.setAutoCommit(false);
+        return new StagedWrite<>(this, connection, staging.on(connection));
+      } catch (SQLException | RuntimeException | Error e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw Failure.of("writing", file, e);
+    }
+  }
+
+  /** As {@link #write(Work)}, on a connection whose transaction has written temporary tables. */
+  <T> T write(Connection connection, Work<T> work) {
+    lock();
+    try {
+      connection.commit();
+      return committed(connection, work);
+    } catch (SQLException e) {
+      throw Failure.of("writing", file, e);
+    } finally {
+      writer.unlock();
+    }
+  }
+
+  private void lock() {
+    if (writer.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a write must not be started inside a write");
+    }
+    writer.lock();
   }
 
   private <T> T committed(Connection connection, Work<T> work) throws SQLException {
