@@ -16,9 +16,9 @@ import java.util.List;
  */
 final class EventArrival {
   /**
-   * Messages of a file in one transaction, for which a collector waits: some of the engine's groups
-   * of rows, which it writes whole. A group of a Parquet file, and each message id that was ever
-   * counted, are read once for each transaction.
+   * Messages of a file in one transaction: some of the engine's groups of rows, which it writes
+   * whole. A collector waits while they are stored, and not while they are staged. A group of a
+   * Parquet file, and each message id that was ever counted, are read once for each transaction.
    */
   static final int BATCH_MESSAGES = 4 * 122_880;
 

@@ -22,8 +22,8 @@ final class EventOwners {
 
   /**
    * What the messages link to their owners and is not linked yet. The engine thinks that a table
-   * which this transaction wrote is empty: where a condition joined links with owners, it would pair
-   * all of them before it looks for their messages.
+   * which this transaction wrote is empty: where a condition joined links with owners, it would
+   * pair all of them before it looks for their messages.
    */
   private static final String TIES =
       """
