@@ -9,15 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the older marks
  * @param to those of this evaluation
- * @param since of conditions of which only the later part of the window is looked at, where that
+ * @param since of conditions of which the later part of the window is told apart, where that
  *     begins, at both marks
  */
 record Changes(
@@ -44,45 +42,71 @@ record Changes(
     Condition older(Marks from) {
       return EventSql.SEQ.le(from.events()).and(EventSql.during(span));
     }
-
-    private Change change(Counts counts) {
-      return gained ? new Change(counts, Counts.NONE) : new Change(Counts.NONE, counts);
-    }
   }
 
-  /** What is asked of an event; a scope of null is everywhere. */
-  private record Asked(Set<Filter> filters, @Nullable Span scope) {}
+  /**
+   * Events of a part that a condition gained or lost.
+   *
+   * @param span where in the part; null: everywhere
+   * @param lasting where those lie that stay in the window for a time
+   */
+  private record Look(
+      OfEvents atom, Part part, boolean gained, @Nullable Span span, @Nullable Span lasting) {}
 
   Map<OfEvents, Change> of(Collection<OfEvents> atoms) throws SQLException {
-    Map<OfEvents, Change> changes = new HashMap<>();
-    atoms.forEach(atom -> changes.put(atom, Change.NONE));
+    List<Look> looks = new ArrayList<>();
     if (to.events() > from.events()) {
-      Condition arrived =
-          EventSql.SEQ.gt(from.events()).and(EventSql.HAPPENED.lt(Utc.time(to.at())));
-      counted(atoms, atom -> scope(atom, to.at()), arrived)
-          .forEach((atom, counts) -> add(changes, atom, new Change(counts, Counts.NONE)));
+      Part arrived = new Part(arrived());
+      atoms.forEach(
+          atom -> looks.add(new Look(atom, arrived, true, atom.scope(to.at()), lasting(atom))));
     }
+    Map<Strip, Part> strips = new LinkedHashMap<>();
     if (to.at().isAfter(from.at())) {
-      for (Map.Entry<Strip, List<OfEvents>> entry : strips(atoms).entrySet()) {
-        Strip strip = entry.getKey();
-        counted(entry.getValue(), atom -> null, strip.older(from))
-            .forEach((atom, counts) -> add(changes, atom, strip.change(counts)));
+      for (OfEvents atom : atoms) {
+        for (Strip strip : crossed(atom)) {
+          Part part = strips.computeIfAbsent(strip, each -> new Part(each.older(from)));
+          Span lasting = since.containsKey(atom) ? lasting(atom) : null;
+          looks.add(new Look(atom, part, strip.gained(), null, lasting));
+        }
       }
+    }
+    return looked(looks);
+  }
+
+  private Condition arrived() {
+    return EventSql.SEQ.gt(from.events()).and(EventSql.HAPPENED.lt(Utc.time(to.at())));
+  }
+
+  private Map<OfEvents, Change> looked(List<Look> looks) throws SQLException {
+    Set<Part> parts = new LinkedHashSet<>();
+    for (Look look : looks) {
+      look.part().want(kind(look.atom()), look.span());
+      look.part().want(kind(look.atom()), look.lasting());
+      parts.add(look.part());
+    }
+    EventSql events = new EventSql(columns, to.at());
+    new PartScan(on, events, to.isSoonAfter(from)).look(parts);
+    Map<OfEvents, Change> changes = new HashMap<>();
+    for (Look look : looks) {
+      changes.merge(look.atom(), change(look, events), Change::with);
     }
     return changes;
   }
 
-  private static void add(Map<OfEvents, Change> changes, OfEvents atom, Change change) {
-    changes.merge(atom, change, Change::with);
-  }
-
-  private Map<Strip, List<OfEvents>> strips(Collection<OfEvents> atoms) {
-    Map<Strip, List<OfEvents>> strips = new LinkedHashMap<>();
-    for (OfEvents atom : atoms) {
-      crossed(atom)
-          .forEach(strip -> strips.computeIfAbsent(strip, s -> new ArrayList<>()).add(atom));
+  private Change change(Look look, EventSql events) throws SQLException {
+    Counts counts = look.part().counts(kind(look.atom()), look.span());
+    String sumOf = Totals.sumOf(look.atom());
+    if (sumOf != null && !counts.isEmpty()) {
+      counts = sum(look, sumOf, events);
     }
-    return strips;
+    if (!look.gained()) {
+      return new Change(Counts.NONE, counts, Counts.NONE);
+    }
+    boolean apart = since.containsKey(look.atom());
+    return new Change(
+        counts,
+        Counts.NONE,
+        apart ? look.part().counts(kind(look.atom()), look.lasting()) : counts);
   }
 
   /** What the ends of a condition's window have crossed; nobody's where the clock stood still. */
@@ -91,16 +115,17 @@ record Changes(
   }
 
   private List<Strip> ends(OfEvents atom) {
-    Span before = scope(atom, from.at());
-    Span now = scope(atom, to.at());
+    Span before = atom.scope(from.at());
+    Span now = atom.scope(to.at());
     List<Strip> crossed = new ArrayList<>();
     now.less(before).forEach(span -> crossed.add(new Strip(span, true)));
     before.less(now).forEach(span -> crossed.add(new Strip(span, false)));
     return crossed;
   }
 
-  private Span scope(OfEvents atom, Instant at) {
-    Span whole = atom.scope(at);
+  /** The part of a condition's window whose events stay in it for a time. */
+  private Span lasting(OfEvents atom) {
+    Span whole = atom.scope(to.at());
     Instant from = since.get(atom);
     return from == null ? whole : new Span(from, whole.until());
   }
@@ -115,69 +140,17 @@ record Changes(
     return crossed;
   }
 
-  private Map<OfEvents, Counts> counted(
-      Collection<OfEvents> atoms, Function<OfEvents, @Nullable Span> scope, Condition part)
-      throws SQLException {
-    Map<OfEvents, Counts> counted = new HashMap<>();
-    Map<Asked, List<OfEvents>> asking = new LinkedHashMap<>();
-    for (OfEvents atom : atoms) {
-      Asked asked = new Asked(Set.copyOf(atom.filters()), scope.apply(atom));
-      String sumOf = Totals.sumOf(atom);
-      if (sumOf == null) {
-        asking.computeIfAbsent(asked, each -> new ArrayList<>()).add(atom);
-      } else {
-        counted.put(atom, sum(asked, sumOf, part));
-      }
-    }
-    count(asking, part, counted);
-    return counted;
+  private static Set<Filter> kind(OfEvents atom) {
+    return Set.copyOf(atom.filters());
   }
 
-  private Counts sum(Asked asked, String property, Condition part) throws SQLException {
-    EventSql sql = new EventSql(columns, to.at());
+  private Counts sum(Look look, String property, EventSql events) throws SQLException {
     Counts.Builder sum = new Counts.Builder();
-    Condition where = part.and(sql.fitsAny(List.copyOf(asked.filters()), asked.scope()));
-    Rows.each(on, sql.totals(property, where), row -> sum.add(row.getInt(1), row.getLong(2)));
-    return sum.done();
-  }
-
-  private void count(
-      Map<Asked, List<OfEvents>> asking, Condition part, Map<OfEvents, Counts> counted)
-      throws SQLException {
-    List<Asked> all = List.copyOf(asking.keySet());
-    for (int first = 0; first < all.size(); first += EventScan.SHAPES_MAX) {
-      List<Asked> some = all.subList(first, Math.min(all.size(), first + EventScan.SHAPES_MAX));
-      Counts[] found = found(some, part);
-      for (int i = 0; i < found.length; i++) {
-        for (OfEvents atom : Objects.requireNonNull(asking.get(some.get(i)))) {
-          counted.put(atom, found[i]);
-        }
-      }
-    }
-  }
-
-  private Counts[] found(List<Asked> asked, Condition part) throws SQLException {
-    EventSql sql = new EventSql(columns, to.at());
-    List<Condition> conditions =
-        asked.stream().map(each -> sql.fitsAny(List.copyOf(each.filters()), each.scope())).toList();
-    Map<Long, Counts.Builder> alike = new HashMap<>();
+    Condition fits = events.fitsAny(look.atom().filters(), look.span());
     Rows.each(
         on,
-        sql.alike(conditions, part),
-        row ->
-            alike
-                .computeIfAbsent(row.getLong(2), bits -> new Counts.Builder())
-                .add(row.getInt(1), row.getLong(3)));
-    Counts[] found = new Counts[asked.size()];
-    Arrays.fill(found, Counts.NONE);
-    alike.forEach((bits, counts) -> add(found, bits, counts.done()));
-    return found;
-  }
-
-  private static void add(Counts[] found, long bits, Counts counts) {
-    for (long rest = bits; rest != 0; rest &= rest - 1) {
-      int place = Long.numberOfTrailingZeros(rest);
-      found[place] = found[place].plus(counts);
-    }
+        events.totals(property, look.part().where().and(fits)),
+        row -> sum.add(row.getInt(1), row.getLong(2)));
+    return sum.done();
   }
 }

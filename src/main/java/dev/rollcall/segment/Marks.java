@@ -17,6 +17,9 @@ record Marks(Instant at, long events, long changes) {
   /** Beyond this the strips that edges have crossed are as long as many a window. */
   private static final Duration STEP_MAX = Duration.ofDays(3);
 
+  private static final long FEW = 1_000_000;
+  private static final Duration SOON = Duration.ofHours(6);
+
   /**
    * All that the connection sees. The tables say so and not the sequence, which others may have
    * moved on for rows that are not committed, or are never. Of events only those are looked at that
@@ -33,6 +36,11 @@ record Marks(Instant at, long events, long changes) {
   /** Whether a set with the older marks can be brought up to these. */
   boolean follow(Marks older) {
     return !older.at.isAfter(at) && !older.at.isBefore(at.minus(STEP_MAX));
+  }
+
+  /** Whether what came and left since older marks is little enough to be read event by event. */
+  boolean isSoonAfter(Marks older) {
+    return events - older.events <= FEW && !older.at.isBefore(at.minus(SOON));
   }
 
   /** The earlier of each. */

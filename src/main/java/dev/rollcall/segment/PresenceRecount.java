@@ -10,14 +10,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Brings up to date who has any event: who stays for a time, who came since, and those seen in the
- * part of the window that its begin may soon leave. Those alone who have other profiles now are
- * looked up in their history.
+ * Brings up to date who has any event: who stays for a time, who came since, and who was there
+ * and lost nothing. Those alone who lost an event, and are not known to have another, are looked up
+ * in the part of the window that its begin may soon leave, and who have other profiles now in their
+ * whole history.
  *
  * @param from the older marks
  * @param to those of this evaluation
@@ -26,6 +27,15 @@ import org.roaringbitmap.RoaringBitmap;
 record PresenceRecount(
     Connection on, EventColumns columns, Marks from, Marks to, RoaringBitmap joined) {
   private static final RoaringBitmap NOBODY = new RoaringBitmap();
+
+  /** Events of so many persons are read one by one. */
+  private static final int FEW = 10_000;
+
+  /** A part of a window; null: nothing. */
+  @FunctionalInterface
+  private interface Cut {
+    @Nullable Span of(Reach reach, Instant at, @Nullable Instant since);
+  }
 
   /** Where the part begins that events stay in for a time, of windows whose begin moves. */
   static Map<Behaviour, Instant> since(Map<Behaviour, KeptSet> older) {
@@ -46,62 +56,79 @@ record PresenceRecount(
 
   /**
    * @param older which cover the windows of now
-   * @param changes of at least these, from {@link #since} on
+   * @param changes of at least these, with what lasts from {@link #since} on
    */
   Map<Behaviour, Seen> of(Map<Behaviour, KeptSet> older, Map<OfEvents, Change> changes)
       throws SQLException {
-    Map<Behaviour, RoaringBitmap> first = first(older);
-    Map<Behaviour, RoaringBitmap> history = history(older);
+    Map<Behaviour, RoaringBitmap> doubtful = new LinkedHashMap<>();
+    RoaringBitmap asked = joined.clone();
+    older.forEach(
+        (atom, kept) -> {
+          RoaringBitmap some = doubtful(kept, changes.getOrDefault(atom, Change.NONE));
+          doubtful.put(atom, some);
+          asked.or(some);
+        });
+    Map<Behaviour, RoaringBitmap> first = found(older, asked, Presence::leaving);
+    Map<Behaviour, RoaringBitmap> history = found(older, joined, Presence::lasting);
     Map<Behaviour, Seen> seen = new LinkedHashMap<>();
     older.forEach(
         (atom, kept) -> {
-          RoaringBitmap more = changes.getOrDefault(atom, Change.NONE).more().persons();
-          RoaringBitmap lasting = RoaringBitmap.or(presence(kept).persons(), more);
-          lasting.andNot(joined);
-          lasting.or(history.getOrDefault(atom, NOBODY));
-          RoaringBitmap persons = RoaringBitmap.or(lasting, first.getOrDefault(atom, NOBODY));
-          if (isStill()) {
-            persons.or(kept.persons());
-          }
+          Change change = changes.getOrDefault(atom, Change.NONE);
+          RoaringBitmap lasting = joined(presence(kept).persons(), change.lasting(), history, atom);
+          RoaringBitmap persons = joined(kept.persons(), change.more(), history, atom);
+          RoaringBitmap anew = RoaringBitmap.or(joined, doubtful.getOrDefault(atom, NOBODY));
+          persons.andNot(RoaringBitmap.andNot(anew, lasting));
+          anew.and(first.getOrDefault(atom, NOBODY));
+          persons.or(anew);
           seen.put(atom, new Seen(persons, new Presence(presence(kept).since(), lasting)));
         });
     return seen;
   }
 
-  /** Whether nobody can have left, so that of windows' first parts new events alone matter. */
-  private boolean isStill() {
-    return to.at().equals(from.at()) && joined.isEmpty();
+  /** Who lost an event, and has no other that is known of. */
+  private RoaringBitmap doubtful(KeptSet kept, Change change) {
+    RoaringBitmap doubtful = RoaringBitmap.and(kept.persons(), change.fewer().persons());
+    doubtful.andNot(presence(kept).persons());
+    doubtful.andNot(change.more().persons());
+    doubtful.andNot(joined);
+    return doubtful;
   }
 
-  private Map<Behaviour, RoaringBitmap> first(Map<Behaviour, KeptSet> older) throws SQLException {
-    if (isStill() && to.events() == from.events()) {
+  /** An older set with who came; of those who have other profiles what their history says. */
+  private RoaringBitmap joined(
+      RoaringBitmap older, Counts more, Map<Behaviour, RoaringBitmap> history, Behaviour atom) {
+    RoaringBitmap persons = RoaringBitmap.or(older, more.persons());
+    persons.andNot(joined);
+    persons.or(RoaringBitmap.and(history.getOrDefault(atom, NOBODY), joined));
+    return persons;
+  }
+
+  /** Who of some persons has an event in one part of each condition's window. */
+  private Map<Behaviour, RoaringBitmap> found(
+      Map<Behaviour, KeptSet> older, RoaringBitmap some, Cut cut) throws SQLException {
+    if (some.isEmpty()) {
       return Map.of();
     }
-    return new PresenceScans(on, columns, to.at(), Whom.EVERYBODY)
-        .of(
-            parts(older, (reach, since) -> Presence.leaving(reach, to.at(), since)),
-            isStill() ? from.events() : 0);
-  }
-
-  private Map<Behaviour, RoaringBitmap> history(Map<Behaviour, KeptSet> older) throws SQLException {
-    if (joined.isEmpty()) {
-      return Map.of();
-    }
-    Whom.touch(on, joined);
-    return new PresenceScans(on, columns, to.at(), Whom.TOUCHED)
-        .of(parts(older, (reach, since) -> Presence.lasting(reach, to.at(), since)), 0);
-  }
-
-  private static Map<Behaviour, Span> parts(
-      Map<Behaviour, KeptSet> older, BiFunction<Reach, @Nullable Instant, @Nullable Span> part) {
-    Map<Behaviour, Span> parts = new LinkedHashMap<>();
+    Map<Span, Part> parts = new LinkedHashMap<>();
+    Map<Behaviour, Part> asked = new LinkedHashMap<>();
     older.forEach(
         (atom, kept) -> {
-          Span span = part.apply(atom.shape().reach(), presence(kept).since());
+          Span span = cut.of(atom.shape().reach(), to.at(), presence(kept).since());
           if (span != null) {
-            parts.put(atom, span);
+            Part part = parts.computeIfAbsent(span, each -> new Part(EventSql.during(each)));
+            part.want(kind(atom), null);
+            asked.put(atom, part);
           }
         });
-    return parts;
+    Whom.touch(on, some);
+    EventSql events = new EventSql(columns, to.at(), Whom.TOUCHED);
+    new PartScan(on, events, some.getCardinality() <= FEW).look(parts.values());
+    Map<Behaviour, RoaringBitmap> found = new HashMap<>();
+    asked.forEach((atom, part) -> found.put(atom, part.counts(kind(atom), null).persons()));
+    return found;
+  }
+
+  private static Set<Atom.Filter> kind(Behaviour atom) {
+    return Set.copyOf(atom.filters());
   }
 }

@@ -158,37 +158,4 @@ record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom)
       gathered[place * spans + Long.numberOfTrailingZeros(rest)].add((int) event);
     }
   }
-
-  /**
-   * Who has an event in one part of each condition's window; as few statements as pay.
-   *
-   * @param after only events that arrived after this
-   */
-  Map<Behaviour, RoaringBitmap> of(Map<Behaviour, Span> parts, long after) throws SQLException {
-    Map<Span, List<Behaviour>> alike = new LinkedHashMap<>();
-    parts.forEach((atom, span) -> alike.computeIfAbsent(span, s -> new ArrayList<>()).add(atom));
-    Map<Behaviour, RoaringBitmap> found = new HashMap<>();
-    for (Map.Entry<Span, List<Behaviour>> entry : alike.entrySet()) {
-      found.putAll(inside(entry.getKey(), after, entry.getValue()));
-    }
-    return found;
-  }
-
-  private Map<Behaviour, RoaringBitmap> inside(Span span, long after, List<Behaviour> atoms)
-      throws SQLException {
-    EventSql events = new EventSql(columns, at, whom);
-    Map<Behaviour, Condition> kinds = new LinkedHashMap<>();
-    Map<Behaviour, RoaringBitmap> found = new HashMap<>();
-    for (EventScan scan : EventScans.plan(atoms, at)) {
-      if (after > 0 || isByText(scan)) {
-        atoms(scan).forEach(atom -> kinds.put(atom, events.fitsAny(atom.filters(), null)));
-      } else {
-        eachEvent(scan.within(span), List.of(span))
-            .forEach((part, set) -> found.put(part.atom(), set));
-      }
-    }
-    Condition part = EventSql.during(span);
-    found.putAll(blocks(events, after > 0 ? part.and(EventSql.SEQ.gt(after)) : part, kinds));
-    return found;
-  }
 }

@@ -217,7 +217,7 @@ final class Renewal {
   private void see(Behaviour atom, PresenceScans.Seen seen, Change change, RoaringBitmap joined) {
     present.put(atom, seen.presence());
     RoaringBitmap moved = RoaringBitmap.xor(persons(atom), seen.persons());
-    moved.or(change.more().persons());
+    moved.or(change.lasting().persons());
     moved.or(joined);
     put(atom, seen.persons(), moved);
   }

@@ -1,0 +1,91 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.segment.Atom.Filter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of all events, of which is wanted how many of each person are of several kinds and lie in
+ * spans. First everything is wanted, then {@link PartScan} looks, then it is told. Not thread-safe.
+ */
+final class Part {
+  private final Condition where;
+
+  /** Any of the filters makes an event one of the kind. */
+  private final Map<Set<Filter>, Integer> kinds = new LinkedHashMap<>();
+
+  private final TreeSet<Instant> edges = new TreeSet<>();
+  private List<Instant> places = List.of();
+
+  /** By place between edges, then by kind. */
+  private Headcount[][] found = {};
+
+  Part(Condition where) {
+    this.where = where;
+  }
+
+  Condition where() {
+    return where;
+  }
+
+  /**
+   * @param span null: anywhere
+   */
+  void want(Set<Filter> kind, @Nullable Span span) {
+    kinds.putIfAbsent(kind, kinds.size());
+    if (span != null) {
+      edges.add(span.until());
+      if (span.from() != null) {
+        edges.add(span.from());
+      }
+    }
+  }
+
+  List<Set<Filter>> kinds() {
+    return List.copyOf(kinds.keySet());
+  }
+
+  /** To be called once, when all is wanted: what tells places apart, in order of time. */
+  List<Instant> edges() {
+    places = List.copyOf(edges);
+    found = new Headcount[places.size() + 1][kinds.size()];
+    for (Headcount[] ofPlace : found) {
+      Arrays.setAll(ofPlace, kind -> new Headcount());
+    }
+    return places;
+  }
+
+  /**
+   * Takes an event.
+   *
+   * @param place how many edges it is not before
+   * @param bits of which kinds it is, from {@code first} on
+   */
+  void add(int person, int place, long bits, int first) {
+    Headcount[] ofPlace = found[place];
+    for (long rest = bits; rest != 0; rest &= rest - 1) {
+      ofPlace[first + Long.numberOfTrailingZeros(rest)].add(person);
+    }
+  }
+
+  /** How many events of a kind each person has in a span; both must have been wanted. */
+  Counts counts(Set<Filter> kind, @Nullable Span span) {
+    int number = Objects.requireNonNull(kinds.get(kind));
+    int from = span == null || span.from() == null ? 0 : 1 + places.indexOf(span.from());
+    int until = span == null ? places.size() + 1 : 1 + places.indexOf(span.until());
+    List<Counts> some = new ArrayList<>();
+    for (int place = from; place < until; place++) {
+      some.add(found[place][number].counts());
+    }
+    return some.stream().reduce(Counts.NONE, Counts::plus);
+  }
+}

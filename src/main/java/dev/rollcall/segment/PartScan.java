@@ -1,0 +1,107 @@
+package dev.rollcall.segment;
+
+import dev.rollcall.segment.Atom.Filter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.QueryPart;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Looks at parts of all events with one statement, as each costs more than a few events do.
+ *
+ * @param few events come one by one, which takes a fraction of the time of grouping them but the
+ *     memory of them all; else they are put together first
+ */
+record PartScan(Connection on, EventSql events, boolean few) {
+  private static final Field<Integer> PERSON = DSL.field(DSL.name("person"), SQLDataType.INTEGER);
+  private static final Field<Long> BITS = DSL.field(DSL.name(Bits.NAME), SQLDataType.BIGINT);
+  private static final Field<Integer> PLACE = DSL.field(DSL.name("place"), SQLDataType.INTEGER);
+
+  private static final int PLACE_BITS = 16;
+
+  /** A part, and the first of those of its kinds that one branch of the statement looks for. */
+  private record Branch(Part part, int first, Select<?> rows) {}
+
+  /** Looks at them; those of which nothing is wanted are left out. */
+  void look(Collection<Part> parts) throws SQLException {
+    List<Branch> branches = new ArrayList<>();
+    for (Part part : parts) {
+      List<Set<Filter>> kinds = part.kinds();
+      List<Instant> edges = kinds.isEmpty() ? List.of() : part.edges();
+      for (int first = 0; first < kinds.size(); first += EventScan.SHAPES_MAX) {
+        List<Set<Filter>> some =
+            kinds.subList(first, Math.min(kinds.size(), first + EventScan.SHAPES_MAX));
+        branches.add(new Branch(part, first, rows(part, edges, some, branches.size())));
+      }
+    }
+    read(branches);
+  }
+
+  private void read(List<Branch> branches) throws SQLException {
+    if (branches.isEmpty()) {
+      return;
+    }
+    Rows.each(
+        on,
+        all(branches),
+        row -> {
+          long packed = row.getLong(2);
+          Branch branch = branches.get((int) (packed >>> Integer.SIZE + PLACE_BITS));
+          int place = (int) (packed >>> Integer.SIZE) & (1 << PLACE_BITS) - 1;
+          for (long times = few ? 1 : row.getLong(3); times > 0; times--) {
+            branch.part().add((int) packed, place, row.getLong(1), branch.first());
+          }
+        });
+  }
+
+  private static Query all(List<Branch> branches) {
+    StringBuilder text = new StringBuilder();
+    QueryPart[] rows = new QueryPart[branches.size()];
+    for (int i = 0; i < rows.length; i++) {
+      text.append(i == 0 ? "" : " UNION ALL ").append('{').append(i).append('}');
+      rows[i] = branches.get(i).rows();
+    }
+    return DSL.query(text.toString(), rows);
+  }
+
+  private Select<?> rows(Part part, List<Instant> edges, List<Set<Filter>> kinds, int branch) {
+    List<Condition> conditions =
+        kinds.stream().map(kind -> events.fitsAny(List.copyOf(kind), null)).toList();
+    Table<?> found =
+        events.part(
+            List.of(Bits.of(conditions, each -> each).as(BITS), place(edges).as(PLACE)),
+            part.where());
+    Field<Long> packed =
+        DSL.field(
+            "(CAST({0} AS BIGINT) | (CAST({1} AS BIGINT) << 32) | {2})",
+            SQLDataType.BIGINT,
+            PERSON,
+            PLACE,
+            DSL.inline((long) branch << Integer.SIZE + PLACE_BITS));
+    return few
+        ? DSL.select(BITS, packed).from(found).where(Bits.ANY)
+        : DSL.select(BITS, packed, DSL.count()).from(found).where(Bits.ANY).groupBy(BITS, packed);
+  }
+
+  /** How many of the edges an event is not before. */
+  private static Field<Integer> place(List<Instant> edges) {
+    Field<Integer> place = DSL.inline(0);
+    for (int i = 0; i < edges.size(); i++) {
+      place =
+          DSL.when(EventSql.HAPPENED.ge(Utc.time(edges.get(i))), DSL.inline(i + 1))
+              .otherwise(place);
+    }
+    return place;
+  }
+}
