@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.IntConsumer;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -24,19 +26,33 @@ final class ByValue {
   /** Of each value that anybody has. */
   private final SortedMap<String, Counts> values;
 
+  /** How many different values each person has; null until it is asked. */
+  private volatile @Nullable Counts number;
+
   private ByValue(SortedMap<String, Counts> values) {
     this.values = values;
   }
 
+  private ByValue(SortedMap<String, Counts> values, Counts number) {
+    this(values);
+    this.number = number;
+  }
+
   static ByValue of(Map<String, Counts> values) {
+    return new ByValue(present(values));
+  }
+
+  /** Without values that nobody has. */
+  private static SortedMap<String, Counts> present(Map<String, Counts> values) {
     SortedMap<String, Counts> some = new TreeMap<>(values);
     some.values().removeIf(counts -> counts.isExact() && counts.isEmpty());
-    return new ByValue(some);
+    return some;
   }
 
   /** Whether all numbers are known, and few enough to go on from; else these say nothing. */
   boolean isKnown() {
-    return values.size() <= VALUES_MAX && values.values().stream().allMatch(Counts::isExact);
+    return values.values().stream().allMatch(Counts::isExact)
+        && (values.size() <= VALUES_MAX || present(values).size() <= VALUES_MAX);
   }
 
   /** Value by value and person by person the sum. */
@@ -46,38 +62,63 @@ final class ByValue {
     return of(sum);
   }
 
-  /** The difference; not known where somebody has less than is taken away. */
-  ByValue minus(ByValue other) {
-    Map<String, Counts> difference = new TreeMap<>(values);
-    other.values.forEach(
-        (value, counts) ->
-            difference.put(value, values.getOrDefault(value, Counts.NONE).minus(counts)));
-    return of(difference);
+  /**
+   * What these numbers have become, in a time that hangs on what is new alone; not known where
+   * somebody has less than is taken away.
+   *
+   * @param joined who has none but {@code own}
+   */
+  ByValue moved(ByValue more, ByValue fewer, RoaringBitmap joined, ByValue own) {
+    SortedMap<String, Counts> now = new TreeMap<>(values);
+    Headcount gained = new Headcount();
+    Headcount lost = new Headcount();
+    RoaringBitmap persons = joined.clone();
+    for (String value : joined.isEmpty() ? named(more, fewer) : all(more, fewer, own)) {
+      RoaringBitmap moved = RoaringBitmap.or(more.of(value).persons(), fewer.of(value).persons());
+      moved.or(joined);
+      Counts older = of(value).only(moved);
+      Counts anew =
+          older.moved(more.of(value), fewer.of(value), joined).plus(own.of(value));
+      now.put(value, of(value).with(moved, anew));
+      count(RoaringBitmap.andNot(anew.persons(), older.persons()), gained);
+      count(RoaringBitmap.andNot(older.persons(), anew.persons()), lost);
+      persons.or(moved);
+    }
+    Counts different = number().only(persons).plus(gained.counts()).minus(lost.counts());
+    return new ByValue(now, number().with(persons, different));
   }
 
-  /** The same with none for all others. */
-  ByValue only(RoaringBitmap persons) {
-    return each(counts -> counts.only(persons));
+  private static void count(RoaringBitmap persons, Headcount into) {
+    persons.forEach((IntConsumer) into::add);
   }
 
-  /** The same with none for these persons. */
-  ByValue without(RoaringBitmap persons) {
-    return persons.isEmpty() ? this : each(counts -> counts.without(persons));
+  private Counts of(String value) {
+    return values.getOrDefault(value, Counts.NONE);
   }
 
-  private ByValue each(UnaryOperator<Counts> change) {
-    Map<String, Counts> changed = new TreeMap<>(values);
-    changed.replaceAll((value, counts) -> change.apply(counts));
-    return of(changed);
+  private static Set<String> named(ByValue one, ByValue other) {
+    Set<String> named = new TreeSet<>(one.values.keySet());
+    named.addAll(other.values.keySet());
+    return named;
+  }
+
+  private Set<String> all(ByValue more, ByValue fewer, ByValue own) {
+    Set<String> all = named(more, fewer);
+    all.addAll(named(this, own));
+    return all;
   }
 
   /** How many different values each person has. */
   Counts number() {
-    Counts number = Counts.NONE;
-    for (Counts counts : values.values()) {
-      number = number.plus(Counts.one(counts.persons()));
+    Counts known = number;
+    if (known == null) {
+      known = Counts.NONE;
+      for (Counts counts : values.values()) {
+        known = known.plus(Counts.one(counts.persons()));
+      }
+      number = known;
     }
-    return number;
+    return known;
   }
 
   /** Who has any. */
@@ -89,7 +130,7 @@ final class ByValue {
 
   byte[] bytes() {
     TreeMap<String, byte[]> parts = new TreeMap<>();
-    values.forEach((value, counts) -> parts.put(value, counts.bytes()));
+    present(values).forEach((value, counts) -> parts.put(value, counts.bytes()));
     int size =
         parts.entrySet().stream()
             .mapToInt(part -> 2 * Integer.BYTES + part.getKey().length() + part.getValue().length)
@@ -121,11 +162,11 @@ final class ByValue {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof ByValue byValue && values.equals(byValue.values);
+    return other instanceof ByValue byValue && present(values).equals(present(byValue.values));
   }
 
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return present(values).hashCode();
   }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.segment.Atom.Behaviour;
 import dev.rollcall.segment.Changes.Strip;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
@@ -29,35 +30,40 @@ record ByValueRecount(
 
   /** Of a condition that asks for no number of values. */
   Moved of(Behaviour valued, ByValue before) throws SQLException {
-    ByValue more = arrived(valued);
-    ByValue fewer = ByValue.NONE;
+    List<Condition> parts = new ArrayList<>();
+    List<Boolean> gained = new ArrayList<>();
+    if (to.events() > from.events()) {
+      parts.add(EventSql.SEQ.gt(from.events()).and(EventSql.during(valued.scope(to.at()))));
+      gained.add(true);
+    }
     if (to.at().isAfter(from.at())) {
       for (Strip strip : new Changes(on, columns, from, to, Map.of()).crossed(valued)) {
-        ByValue found = counted(valued, strip.older(from));
-        more = strip.gained() ? more.plus(found) : more;
-        fewer = strip.gained() ? fewer : fewer.plus(found);
+        parts.add(strip.older(from));
+        gained.add(strip.gained());
       }
     }
+    List<ByValue> found =
+        new ValueScans(on, columns, to.at(), Whom.EVERYBODY)
+            .of(valued, parts, to.isSoonAfter(from));
+    ByValue own = found == null ? null : history(valued);
+    return found == null || own == null
+        ? new Moved(null, joined)
+        : moved(before, sum(found, gained, true), sum(found, gained, false), own);
+  }
+
+  private static ByValue sum(List<ByValue> found, List<Boolean> gained, boolean wanted) {
+    ByValue sum = ByValue.NONE;
+    for (int i = 0; i < found.size(); i++) {
+      sum = gained.get(i) == wanted ? sum.plus(found.get(i)) : sum;
+    }
+    return sum;
+  }
+
+  private Moved moved(ByValue before, ByValue more, ByValue fewer, ByValue own) {
     RoaringBitmap persons = RoaringBitmap.or(more.persons(), fewer.persons());
     persons.or(joined);
-    ByValue now = before.without(joined).plus(more.without(joined)).minus(fewer.without(joined));
-    ByValue own = history(valued);
-    return new Moved(own == null ? null : known(now.plus(own)), persons);
-  }
-
-  private static @Nullable ByValue known(ByValue values) {
-    return values.isKnown() ? values : null;
-  }
-
-  private ByValue arrived(Behaviour valued) throws SQLException {
-    return to.events() > from.events()
-        ? counted(
-            valued, EventSql.SEQ.gt(from.events()).and(EventSql.during(valued.scope(to.at()))))
-        : ByValue.NONE;
-  }
-
-  private ByValue counted(Behaviour valued, Condition part) throws SQLException {
-    return new ValueScans(on, columns, to.at(), Whom.EVERYBODY).of(valued, part);
+    ByValue now = before.moved(more, fewer, joined, own);
+    return new Moved(now.isKnown() ? now : null, persons);
   }
 
   private @Nullable ByValue history(Behaviour valued) throws SQLException {

@@ -2,10 +2,12 @@ package dev.rollcall.segment;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.RowN;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -71,11 +73,27 @@ record ByValueSql(EventSql events, PropertySql property, Condition part) {
         .groupBy(groups);
   }
 
-  /** Rows of person, the value's digest, number of events. */
-  Query digested() {
-    List<Field<?>> number = List.of(DSL.count().as(NUMBER));
-    return DSL.select(PERSON, digest(), NUMBER)
-        .from(counted(with(value(), PERSON), number).asTable("counted"));
+  /**
+   * Rows of a number that tells parts apart, person, the value as {@link TypedText}, and where
+   * there are not few events how many: else each has a row.
+   */
+  Select<?> each(int number, boolean few) {
+    List<Field<?>> row =
+        List.of(DSL.inline(number), PERSON, property.typed(STORED, UNSTORED).as("value"));
+    return few
+        ? DSL.select(row).from(matching())
+        : DSL.select(with(row, NUMBER))
+            .from(
+                counted(with(value(), PERSON), List.of(DSL.count().as(NUMBER))).asTable("counted"));
+  }
+
+  /** Rows of a value and its digest, as {@link #seen} has it. */
+  static Query digests(Collection<String> values) {
+    RowN[] rows =
+        values.stream().map(value -> DSL.row(List.of(DSL.val(value)))).toArray(RowN[]::new);
+    Field<String> value = DSL.field(DSL.name("value"), SQLDataType.VARCHAR);
+    return DSL.select(value, DSL.field("md5({0})", value))
+        .from(DSL.values(rows).as("found", "value"));
   }
 
   /** By the values as they stand: their digests are dear to make for each event. */

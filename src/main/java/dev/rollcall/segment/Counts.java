@@ -21,14 +21,66 @@ final class Counts {
   /** Of which some number could not be told. */
   private static final Counts INEXACT = new Counts(List.of(), false);
 
-  /** The lowest first, and the highest has somebody in it. */
-  private final List<RoaringBitmap> digits;
+  /** The lowest first, and the highest has somebody in it; null until they are put together. */
+  private volatile @Nullable List<RoaringBitmap> digits;
+
+  /** What they are put together from; null once they are. */
+  private volatile @Nullable Patch patch;
 
   private final boolean exact;
 
   private Counts(List<RoaringBitmap> digits, boolean exact) {
     this.digits = digits;
     this.exact = exact;
+  }
+
+  private Counts(Patch patch) {
+    this.patch = patch;
+    this.exact = patch.older.exact && patch.anew.exact;
+  }
+
+  /** Older numbers but for some persons, whose numbers are others. */
+  private record Patch(Counts older, RoaringBitmap moved, Counts anew) {
+    List<RoaringBitmap> digits() {
+      List<RoaringBitmap> digits = new ArrayList<>();
+      for (int i = 0; i < Math.max(older.digits().size(), anew.digits().size()); i++) {
+        RoaringBitmap digit = RoaringBitmap.andNot(older.digit(i), moved);
+        digit.or(anew.digit(i));
+        digits.add(digit);
+      }
+      return trimmed(digits);
+    }
+
+    Counts only(RoaringBitmap persons) {
+      Counts own = anew.only(persons);
+      RoaringBitmap others = RoaringBitmap.andNot(persons, moved);
+      return others.isEmpty() ? own : own.plus(older.only(others));
+    }
+  }
+
+  private List<RoaringBitmap> digits() {
+    List<RoaringBitmap> known = digits;
+    return known == null ? together() : known;
+  }
+
+  private synchronized List<RoaringBitmap> together() {
+    List<RoaringBitmap> known = digits;
+    if (known == null) {
+      known = Objects.requireNonNull(patch).digits();
+      digits = known;
+      patch = null;
+    }
+    return known;
+  }
+
+  /**
+   * The same but for some persons, in a time that hangs on these alone: for all together the
+   * numbers are put together once they are asked for.
+   *
+   * @param anew of {@code moved} alone, who have none where they are not in it
+   */
+  Counts with(RoaringBitmap moved, Counts anew) {
+    return moved.isEmpty() ? this : new Counts(new Patch(this, moved, anew));
   }
 
   /** One for each of these persons, whose set is not to be changed after this. */
@@ -42,11 +94,15 @@ final class Counts {
   }
 
   private static Counts of(List<RoaringBitmap> digits) {
+    return new Counts(trimmed(digits), true);
+  }
+
+  private static List<RoaringBitmap> trimmed(List<RoaringBitmap> digits) {
     int size = digits.size();
     while (size > 0 && digits.get(size - 1).isEmpty()) {
       size--;
     }
-    return new Counts(List.copyOf(digits.subList(0, size)), true);
+    return List.copyOf(digits.subList(0, size));
   }
 
   /** Puts counts together, person by person. Not thread-safe. */
@@ -82,11 +138,11 @@ final class Counts {
   }
 
   boolean isEmpty() {
-    return digits.isEmpty();
+    return digits().isEmpty();
   }
 
   private RoaringBitmap digit(int place) {
-    return place < digits.size() ? digits.get(place) : new RoaringBitmap();
+    return place < digits().size() ? digits().get(place) : new RoaringBitmap();
   }
 
   /** Person by person the sum. */
@@ -99,7 +155,7 @@ final class Counts {
     }
     List<RoaringBitmap> sum = new ArrayList<>();
     RoaringBitmap carry = new RoaringBitmap();
-    for (int i = 0; i < Math.max(digits.size(), other.digits.size()); i++) {
+    for (int i = 0; i < Math.max(digits().size(), other.digits().size()); i++) {
       RoaringBitmap one = digit(i);
       RoaringBitmap two = other.digit(i);
       RoaringBitmap either = two.isEmpty() ? one : RoaringBitmap.xor(one, two);
@@ -118,7 +174,7 @@ final class Counts {
     }
     List<RoaringBitmap> difference = new ArrayList<>();
     RoaringBitmap borrowed = new RoaringBitmap();
-    for (int i = 0; i < Math.max(digits.size(), other.digits.size()); i++) {
+    for (int i = 0; i < Math.max(digits().size(), other.digits().size()); i++) {
       RoaringBitmap one = digit(i);
       RoaringBitmap two = other.digit(i);
       RoaringBitmap either = two.isEmpty() ? one : RoaringBitmap.xor(one, two);
@@ -132,21 +188,34 @@ final class Counts {
     return borrowed.isEmpty() ? of(difference) : INEXACT;
   }
 
+  /**
+   * With what came added and what left taken away.
+   *
+   * @param joined who has none
+   */
+  Counts moved(Counts more, Counts fewer, RoaringBitmap joined) {
+    return without(joined).plus(more.without(joined)).minus(fewer.without(joined));
+  }
+
   /** The same with none for all others. */
   Counts only(RoaringBitmap persons) {
-    return of(digits.stream().map(digit -> RoaringBitmap.and(digit, persons)).toList());
+    Patch own = patch;
+    if (own != null) {
+      return own.only(persons);
+    }
+    return of(digits().stream().map(digit -> RoaringBitmap.and(digit, persons)).toList());
   }
 
   /** The same with none for these persons. */
   Counts without(RoaringBitmap persons) {
     return persons.isEmpty() || isEmpty()
         ? this
-        : of(digits.stream().map(digit -> RoaringBitmap.andNot(digit, persons)).toList());
+        : of(digits().stream().map(digit -> RoaringBitmap.andNot(digit, persons)).toList());
   }
 
   /** Who has any. */
   RoaringBitmap persons() {
-    return FastAggregation.or(digits.toArray(RoaringBitmap[]::new));
+    return FastAggregation.or(digits().toArray(RoaringBitmap[]::new));
   }
 
   /**
@@ -157,12 +226,12 @@ final class Counts {
   RoaringBitmap atLeast(long least) {
     RoaringBitmap more = new RoaringBitmap();
     int size = Long.SIZE - Long.numberOfLeadingZeros(least);
-    if (size > digits.size()) {
+    if (size > digits().size()) {
       return more;
     }
     RoaringBitmap equal = persons();
-    for (int i = digits.size() - 1; i >= 0; i--) {
-      RoaringBitmap set = RoaringBitmap.and(equal, digits.get(i));
+    for (int i = digits().size() - 1; i >= 0; i--) {
+      RoaringBitmap set = RoaringBitmap.and(equal, digits().get(i));
       if ((least >>> i & 1) == 1) {
         equal = set;
       } else {
@@ -184,9 +253,9 @@ final class Counts {
   }
 
   byte[] bytes() {
-    int size = digits.stream().mapToInt(RoaringBitmap::serializedSizeInBytes).sum();
+    int size = digits().stream().mapToInt(RoaringBitmap::serializedSizeInBytes).sum();
     ByteBuffer bytes = ByteBuffer.allocate(size);
-    digits.forEach(digit -> digit.serialize(bytes));
+    digits().forEach(digit -> digit.serialize(bytes));
     return bytes.array();
   }
 
@@ -203,11 +272,11 @@ final class Counts {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Counts counts && exact == counts.exact && digits.equals(counts.digits);
+    return other instanceof Counts counts && exact == counts.exact && digits().equals(counts.digits());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(digits, exact);
+    return Objects.hash(digits(), exact);
   }
 }

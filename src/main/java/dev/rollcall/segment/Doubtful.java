@@ -27,7 +27,7 @@ record Doubtful(OfEvents atom, RoaringBitmap before, Map<Behaviour, Counts> coun
     RoaringBitmap candidates = RoaringBitmap.andNot(change.more().persons(), before);
     Counts now = counts.get(behaviour.plain());
     if (now != null) {
-      candidates.and(now.atLeast(Totals.least(behaviour.shape())));
+      candidates.and(now.only(candidates).atLeast(Totals.least(behaviour.shape())));
     }
     doubtful.or(candidates);
     doubtful.or(joined);

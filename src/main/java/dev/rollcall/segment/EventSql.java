@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.RowN;
 import org.jooq.Select;
@@ -131,6 +134,15 @@ final class EventSql {
         .groupBy(PERSON);
   }
 
+  /** The rows of several queries, in no order. */
+  static Query all(List<Select<?>> queries) {
+    String text =
+        IntStream.range(0, queries.size())
+            .mapToObj(i -> "{" + i + "}")
+            .collect(Collectors.joining(" UNION ALL "));
+    return DSL.query(text, queries.toArray(QueryPart[]::new));
+  }
+
   /** Rows of which any bit is set. */
   static Query holding(Select<?> rows) {
     return DSL.select(DSL.asterisk()).from(rows.asTable("counted")).where(Bits.ANY);
@@ -232,18 +244,6 @@ final class EventSql {
         filters.stream().flatMap(filter -> filter.names().stream()).distinct().toList();
     boolean any = filters.stream().anyMatch(filter -> filter.names().isEmpty());
     return any ? during(span) : NAME.in(names).and(during(span));
-  }
-
-  /**
-   * Of a part of all events: how many events of a person, the third column, meet just the
-   * conditions whose bits are set; those that meet none are left out.
-   */
-  Query alike(List<Condition> conditions, Condition part) {
-    Field<Long> bits = Bits.of(conditions, condition -> condition);
-    Table<Record> found =
-        from(List.of(PERSON.as("person"), bits.as(Bits.NAME))).where(part).asTable("found");
-    List<Field<?>> groups = List.of(DSL.field(DSL.name("person")), DSL.field(DSL.name(Bits.NAME)));
-    return DSL.select(groups).select(DSL.count()).from(found).where(Bits.ANY).groupBy(groups);
   }
 
   /** Whether an event fits any of the filters and lies in the span, if there is one. */

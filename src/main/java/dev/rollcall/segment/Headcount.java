@@ -27,6 +27,12 @@ final class Headcount {
     persons[size++] = person;
   }
 
+  void add(int person, long times) {
+    for (long rest = times; rest > 0; rest--) {
+      add(person);
+    }
+  }
+
   private void makeRoom() {
     if (size >= PERSONS_MAX) {
       before = counts();

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Query;
-import org.jooq.QueryPart;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -54,7 +52,7 @@ record PartScan(Connection on, EventSql events, boolean few) {
     }
     Rows.each(
         on,
-        all(branches),
+        EventSql.all(branches.stream().<Select<?>>map(Branch::rows).toList()),
         row -> {
           long packed = row.getLong(2);
           Branch branch = branches.get((int) (packed >>> Integer.SIZE + PLACE_BITS));
@@ -63,16 +61,6 @@ record PartScan(Connection on, EventSql events, boolean few) {
             branch.part().add((int) packed, place, row.getLong(1), branch.first());
           }
         });
-  }
-
-  private static Query all(List<Branch> branches) {
-    StringBuilder text = new StringBuilder();
-    QueryPart[] rows = new QueryPart[branches.size()];
-    for (int i = 0; i < rows.length; i++) {
-      text.append(i == 0 ? "" : " UNION ALL ").append('{').append(i).append('}');
-      rows[i] = branches.get(i).rows();
-    }
-    return DSL.query(text.toString(), rows);
   }
 
   private Select<?> rows(Part part, List<Instant> edges, List<Set<Filter>> kinds, int branch) {

@@ -29,20 +29,18 @@ record Recount(Connection on, EventColumns columns, Instant at, RoaringBitmap jo
     Map<Behaviour, Counts> counts = new HashMap<>();
     before.forEach(
         (plain, older) -> {
-          Counts now = moved(older, changes.getOrDefault(plain, Change.NONE));
           Counts own = joined.isEmpty() ? Counts.NONE : history.get(plain);
-          if (own != null && Totals.isKnown(plain.shape(), now.plus(own))) {
-            counts.put(plain, now.plus(own));
+          if (own != null) {
+            Change change = changes.getOrDefault(plain, Change.NONE);
+            RoaringBitmap moved = RoaringBitmap.or(change.persons(), joined);
+            Counts anew =
+                older.only(moved).moved(change.more(), change.fewer(), joined).plus(own);
+            if (Totals.isKnown(plain.shape(), anew)) {
+              counts.put(plain, older.with(moved, anew));
+            }
           }
         });
     return counts;
-  }
-
-  private Counts moved(Counts older, Change change) {
-    return older
-        .without(joined)
-        .plus(change.more().without(joined))
-        .minus(change.fewer().without(joined));
   }
 
   private Map<Behaviour, Counts> history(List<Behaviour> plain) throws SQLException {

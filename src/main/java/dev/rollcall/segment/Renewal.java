@@ -246,7 +246,9 @@ final class Renewal {
               atom,
               kept,
               moved.persons(),
-              some -> Totals.persons(atom.shape(), some == null ? now : now.only(some))),
+              some ->
+                  Totals.different(
+                      atom.shape(), some == null ? now.number() : now.number().only(some))),
           moved.persons());
     }
   }

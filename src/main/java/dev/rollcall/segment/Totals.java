@@ -107,7 +107,12 @@ final class Totals {
 
   /** Who has so many different values; for shapes that ask for them alone. */
   static RoaringBitmap persons(Shape shape, ByValue values) {
-    return values.number().within(((Distinct) shape.measures().get(0)).range());
+    return different(shape, values.number());
+  }
+
+  /** The same by the number of different values. */
+  static RoaringBitmap different(Shape shape, Counts number) {
+    return number.within(((Distinct) shape.measures().get(0)).range());
   }
 
   private static RoaringBitmap persons(List<Test> tests, Counts counts) {

@@ -4,6 +4,7 @@ import dev.rollcall.model.rule.Measure.Distinct;
 import dev.rollcall.segment.Atom.Behaviour;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.Condition;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -56,18 +59,64 @@ record ValueScans(Connection on, EventColumns columns, Instant at, Whom whom) {
     return digests == null ? Map.of() : counted(sql, pass, digests);
   }
 
-  /** The same of the events of a part that fit the condition's filter, wherever its window is. */
-  ByValue of(Behaviour valued, Condition part) throws SQLException {
+  /**
+   * The same of the events of several parts that fit the condition's filter, wherever its window
+   * is.
+   *
+   * @param few as in {@link PartScan}
+   * @return part by part; null where there are too many values
+   */
+  @Nullable List<ByValue> of(Behaviour valued, List<Condition> parts, boolean few)
+      throws SQLException {
     EventSql events = new EventSql(columns, at, whom);
-    Map<String, Counts.Builder> counted = new HashMap<>();
-    Rows.each(
-        on,
-        sql(events, valued, part.and(events.fitsAny(valued.filters(), null))).digested(),
-        row ->
-            counted
-                .computeIfAbsent(row.getString(2), value -> new Counts.Builder())
-                .add(row.getInt(1), row.getLong(3)));
-    return done(counted);
+    List<Select<?>> rows = new ArrayList<>();
+    for (Condition part : parts) {
+      Condition fits = part.and(events.fitsAny(valued.filters(), null));
+      rows.add(sql(events, valued, fits).each(rows.size(), few));
+    }
+    Map<String, Headcount[]> found = new HashMap<>();
+    if (!rows.isEmpty()) {
+      Rows.each(on, EventSql.all(rows), row -> add(row, found, rows.size(), few));
+    }
+    return found.size() > ByValue.VALUES_MAX ? null : digested(found, parts.size());
+  }
+
+  /** Of values beyond those that are too many already nothing is counted. */
+  private static void add(ResultSet row, Map<String, Headcount[]> found, int parts, boolean few)
+      throws SQLException {
+    String value = row.getString(3);
+    Headcount[] counts = found.get(value);
+    if (counts == null && found.size() <= ByValue.VALUES_MAX) {
+      counts = new Headcount[parts];
+      Arrays.setAll(counts, part -> new Headcount());
+      found.put(value, counts);
+    }
+    if (counts != null) {
+      counts[row.getInt(1)].add(row.getInt(2), few ? 1 : row.getLong(4));
+    }
+  }
+
+  private List<ByValue> digested(Map<String, Headcount[]> found, int parts) throws SQLException {
+    Map<String, String> digests = digests(found.keySet());
+    List<ByValue> digested = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      Map<String, Counts> values = new HashMap<>();
+      for (Map.Entry<String, Headcount[]> each : found.entrySet()) {
+        values.put(
+            Objects.requireNonNull(digests.get(each.getKey())), each.getValue()[part].counts());
+      }
+      digested.add(ByValue.of(values));
+    }
+    return digested;
+  }
+
+  private Map<String, String> digests(Collection<String> values) throws SQLException {
+    Map<String, String> digests = new HashMap<>();
+    if (!values.isEmpty()) {
+      Rows.each(
+          on, ByValueSql.digests(values), row -> digests.put(row.getString(1), row.getString(2)));
+    }
+    return digests;
   }
 
   private static Distinct distinct(Behaviour valued) {

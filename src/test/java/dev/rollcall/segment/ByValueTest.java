@@ -16,6 +16,7 @@ import org.roaringbitmap.RoaringBitmap;
 /** Numbers by value against the same in plain maps of value and person. */
 final class ByValueTest {
   private static final int SEEDS = 100;
+  private static final RoaringBitmap NOBODY = new RoaringBitmap();
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, SEEDS);
@@ -75,10 +76,33 @@ final class ByValueTest {
     ByValue both = byValue(one).plus(byValue(two));
 
     assertThat(both).isEqualTo(byValue(sum(one, two)));
-    assertThat(both.minus(byValue(two))).isEqualTo(byValue(one));
+    assertThat(without(both, byValue(two))).isEqualTo(byValue(one));
     assertThat(both.isKnown()).isTrue();
     assertThat(both.number()).isEqualTo(counts(different(sum(one, two))));
-    assertThat(both.minus(byValue(two)).number()).isEqualTo(counts(different(one)));
+    assertThat(without(both, byValue(two)).number()).isEqualTo(counts(different(one)));
+  }
+
+  private static ByValue without(ByValue all, ByValue fewer) {
+    return all.moved(ByValue.NONE, fewer, NOBODY, ByValue.NONE);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whatCameAndLeftAtOnceAndWhoHasOtherProfilesIsToldPersonByPerson(long seed) {
+    Chance chance = new Chance(seed);
+    Map<String, Map<Integer, Long>> one = some(chance);
+    Map<String, Map<Integer, Long>> two = some(chance);
+    Map<String, Map<Integer, Long>> own = Map.of("v1", Map.of(5000, 3L), "other", Map.of(5000, 1L));
+    RoaringBitmap joined = RoaringBitmap.bitmapOf(5000, 10_000);
+    Map<String, Map<Integer, Long>> rest = sum(two, Map.of());
+    rest.values().forEach(persons -> persons.keySet().removeIf(joined::contains));
+
+    ByValue now =
+        byValue(one).moved(byValue(two), byValue(one), joined, byValue(own));
+
+    assertThat(now.number()).isEqualTo(counts(different(sum(rest, own))));
+    assertThat(now).isEqualTo(byValue(sum(rest, own)));
+    assertThat(now.isKnown()).isTrue();
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -92,9 +116,9 @@ final class ByValueTest {
   @Test
   void whoHasLessThanIsTakenAwayMakesAllOfItUnknown() {
     ByValue one = byValue(Map.of("a", Map.of(1, 1L)));
-    assertThat(one.minus(byValue(Map.of("a", Map.of(1, 2L)))).isKnown()).isFalse();
-    assertThat(one.minus(byValue(Map.of("b", Map.of(1, 1L)))).isKnown()).isFalse();
-    assertThat(one.minus(one)).isEqualTo(ByValue.NONE);
+    assertThat(without(one, byValue(Map.of("a", Map.of(1, 2L)))).isKnown()).isFalse();
+    assertThat(without(one, byValue(Map.of("b", Map.of(1, 1L)))).isKnown()).isFalse();
+    assertThat(without(one, one)).isEqualTo(ByValue.NONE);
   }
 
   @Test
@@ -111,9 +135,8 @@ final class ByValueTest {
   @Test
   void whoIsLeftOutHasNoValue() {
     ByValue two = byValue(Map.of("a", Map.of(1, 2L, 2, 1L), "b", Map.of(2, 1L)));
-    assertThat(two.without(RoaringBitmap.bitmapOf(2)))
+    assertThat(two.moved(ByValue.NONE, ByValue.NONE, RoaringBitmap.bitmapOf(2), ByValue.NONE))
         .isEqualTo(byValue(Map.of("a", Map.of(1, 2L))));
-    assertThat(two.only(RoaringBitmap.bitmapOf(1))).isEqualTo(byValue(Map.of("a", Map.of(1, 2L))));
     assertThat(two.persons()).isEqualTo(RoaringBitmap.bitmapOf(1, 2));
   }
 }
