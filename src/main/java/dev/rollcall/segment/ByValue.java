@@ -77,15 +77,18 @@ final class ByValue {
       RoaringBitmap moved = RoaringBitmap.or(more.of(value).persons(), fewer.of(value).persons());
       moved.or(joined);
       Counts older = of(value).only(moved);
-      Counts anew =
-          older.moved(more.of(value), fewer.of(value), joined).plus(own.of(value));
-      now.put(value, of(value).with(moved, anew));
+      Counts anew = older.moved(more.of(value), fewer.of(value), joined).plus(own.of(value));
+      now.put(value, with(of(value), moved, anew));
       count(RoaringBitmap.andNot(anew.persons(), older.persons()), gained);
       count(RoaringBitmap.andNot(older.persons(), anew.persons()), lost);
       persons.or(moved);
     }
     Counts different = number().only(persons).plus(gained.counts()).minus(lost.counts());
-    return new ByValue(now, number().with(persons, different));
+    return new ByValue(now, with(number(), persons, different));
+  }
+
+  private static Counts with(Counts older, RoaringBitmap moved, Counts anew) {
+    return anew.isExact() ? older.with(moved, anew::only) : anew;
   }
 
   private static void count(RoaringBitmap persons, Headcount into) {

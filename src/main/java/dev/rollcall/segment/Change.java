@@ -14,8 +14,7 @@ record Change(Counts more, Counts fewer, Counts lasting) {
   static final Change NONE = new Change(Counts.NONE, Counts.NONE, Counts.NONE);
 
   Change with(Change other) {
-    return new Change(
-        more.plus(other.more), fewer.plus(other.fewer), lasting.plus(other.lasting));
+    return new Change(more.plus(other.more), fewer.plus(other.fewer), lasting.plus(other.lasting));
   }
 
   /** Of whom any event came or left. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
@@ -27,6 +28,9 @@ final class Counts {
   /** What they are put together from; null once they are. */
   private volatile @Nullable Patch patch;
 
+  /** Who has any; null until it is asked. */
+  private volatile @Nullable RoaringBitmap persons;
+
   private final boolean exact;
 
   private Counts(List<RoaringBitmap> digits, boolean exact) {
@@ -36,12 +40,13 @@ final class Counts {
 
   private Counts(Patch patch) {
     this.patch = patch;
-    this.exact = patch.older.exact && patch.anew.exact;
+    this.exact = true;
   }
 
   /** Older numbers but for some persons, whose numbers are others. */
-  private record Patch(Counts older, RoaringBitmap moved, Counts anew) {
+  private record Patch(Counts older, RoaringBitmap moved, Function<RoaringBitmap, Counts> now) {
     List<RoaringBitmap> digits() {
+      Counts anew = now.apply(moved);
       List<RoaringBitmap> digits = new ArrayList<>();
       for (int i = 0; i < Math.max(older.digits().size(), anew.digits().size()); i++) {
         RoaringBitmap digit = RoaringBitmap.andNot(older.digit(i), moved);
@@ -52,7 +57,7 @@ final class Counts {
     }
 
     Counts only(RoaringBitmap persons) {
-      Counts own = anew.only(persons);
+      Counts own = now.apply(RoaringBitmap.and(persons, moved));
       RoaringBitmap others = RoaringBitmap.andNot(persons, moved);
       return others.isEmpty() ? own : own.plus(older.only(others));
     }
@@ -74,13 +79,12 @@ final class Counts {
   }
 
   /**
-   * The same but for some persons, in a time that hangs on these alone: for all together the
-   * numbers are put together once they are asked for.
+   * The same but for some persons, in no time: numbers are put together once they are asked for.
    *
-   * @param anew of {@code moved} alone, who have none where they are not in it
+   * @param now the numbers of any of {@code moved}, all of them known
    */
-  Counts with(RoaringBitmap moved, Counts anew) {
-    return moved.isEmpty() ? this : new Counts(new Patch(this, moved, anew));
+  Counts with(RoaringBitmap moved, Function<RoaringBitmap, Counts> now) {
+    return moved.isEmpty() ? this : new Counts(new Patch(this, moved, now));
   }
 
   /** One for each of these persons, whose set is not to be changed after this. */
@@ -215,7 +219,12 @@ final class Counts {
 
   /** Who has any. */
   RoaringBitmap persons() {
-    return FastAggregation.or(digits().toArray(RoaringBitmap[]::new));
+    RoaringBitmap known = persons;
+    if (known == null) {
+      known = FastAggregation.or(digits().toArray(RoaringBitmap[]::new));
+      persons = known;
+    }
+    return known.clone();
   }
 
   /**
@@ -272,7 +281,9 @@ final class Counts {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Counts counts && exact == counts.exact && digits().equals(counts.digits());
+    return other instanceof Counts counts
+        && exact == counts.exact
+        && digits().equals(counts.digits());
   }
 
   @Override

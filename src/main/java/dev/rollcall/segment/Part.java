@@ -2,14 +2,15 @@ package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Filter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class Part {
 
   /** By place between edges, then by kind. */
   private Headcount[][] found = {};
+
+  /** A kind, and from which place up to before which. */
+  private record Place(int kind, int from, int until) {}
+
+  private final Map<Place, Counts> counted = new HashMap<>();
 
   Part(Condition where) {
     this.where = where;
@@ -82,10 +88,13 @@ final class Part {
     int number = Objects.requireNonNull(kinds.get(kind));
     int from = span == null || span.from() == null ? 0 : 1 + places.indexOf(span.from());
     int until = span == null ? places.size() + 1 : 1 + places.indexOf(span.until());
-    List<Counts> some = new ArrayList<>();
-    for (int place = from; place < until; place++) {
-      some.add(found[place][number].counts());
-    }
-    return some.stream().reduce(Counts.NONE, Counts::plus);
+    return counted.computeIfAbsent(
+        new Place(number, from, until), place -> counts(number, from, until));
+  }
+
+  private Counts counts(int kind, int from, int until) {
+    return IntStream.range(from, until)
+        .mapToObj(place -> found[place][kind].counts())
+        .reduce(Counts.NONE, Counts::plus);
   }
 }

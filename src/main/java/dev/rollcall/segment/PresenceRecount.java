@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Brings up to date who has any event: who stays for a time, who came since, and who was there
- * and lost nothing. Those alone who lost an event, and are not known to have another, are looked up
- * in the part of the window that its begin may soon leave, and who have other profiles now in their
+ * Brings up to date who has any event: who stays for a time, who came since, and who was there and
+ * lost nothing. Those alone who lost an event, and are not known to have another, are looked up in
+ * the part of the window that its begin may soon leave, and who have other profiles now in their
  * whole history.
  *
  * @param from the older marks

@@ -31,16 +31,36 @@ record Recount(Connection on, EventColumns columns, Instant at, RoaringBitmap jo
         (plain, older) -> {
           Counts own = joined.isEmpty() ? Counts.NONE : history.get(plain);
           if (own != null) {
-            Change change = changes.getOrDefault(plain, Change.NONE);
-            RoaringBitmap moved = RoaringBitmap.or(change.persons(), joined);
-            Counts anew =
-                older.only(moved).moved(change.more(), change.fewer(), joined).plus(own);
-            if (Totals.isKnown(plain.shape(), anew)) {
-              counts.put(plain, older.with(moved, anew));
+            Moved moved = new Moved(older, changes.getOrDefault(plain, Change.NONE), joined, own);
+            if (moved.isKnown(plain)) {
+              counts.put(plain, older.with(moved.persons(), moved::anew));
             }
           }
         });
     return counts;
+  }
+
+  /** What became of a condition's numbers. */
+  private record Moved(Counts older, Change change, RoaringBitmap joined, Counts own) {
+    RoaringBitmap persons() {
+      return RoaringBitmap.or(change.persons(), joined);
+    }
+
+    Counts anew(RoaringBitmap some) {
+      return older
+          .only(some)
+          .moved(change.more().only(some), change.fewer().only(some), joined)
+          .plus(own.only(some));
+    }
+
+    /** Only who loses may have too little; only sums grow beyond what is known. */
+    boolean isKnown(Behaviour plain) {
+      if (!change.more().isExact() || !change.fewer().isExact() || !own.isExact()) {
+        return false;
+      }
+      boolean counted = plain.shape().measures().isEmpty();
+      return Totals.isKnown(plain.shape(), anew(counted ? change.fewer().persons() : persons()));
+    }
   }
 
   private Map<Behaviour, Counts> history(List<Behaviour> plain) throws SQLException {

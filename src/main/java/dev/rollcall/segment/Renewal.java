@@ -270,21 +270,31 @@ final class Renewal {
     } else {
       RoaringBitmap moved = RoaringBitmap.or(change(changes, plain).persons(), joined);
       KeptSet total = Objects.requireNonNull(forerunners.following(plain));
+      RoaringBitmap doubtful =
+          own(atom, total) == null
+              ? moved
+              : new Doubtful(atom, persons(atom), Map.of()).of(change(changes, plain), joined);
       put(
           atom,
           persons(
               atom,
               total,
-              moved,
+              doubtful,
               some -> Totals.persons(atom.shape(), some == null ? now : now.only(some))),
           moved);
     }
   }
 
+  /** The atom's older set, if it is of the same time as the total. */
+  private @Nullable KeptSet own(Behaviour atom, KeptSet total) {
+    KeptSet own = forerunners.following(atom);
+    return own == null || !own.marks().equals(total.marks()) ? null : own;
+  }
+
   /** Nobody's place is another but theirs whose total moved, if the older set is of its time. */
   private RoaringBitmap persons(Behaviour atom, KeptSet total, RoaringBitmap moved, Telling now) {
-    KeptSet own = forerunners.following(atom);
-    if (own == null || !own.marks().equals(total.marks())) {
+    KeptSet own = own(atom, total);
+    if (own == null) {
       return now.of(null);
     }
     RoaringBitmap persons = RoaringBitmap.andNot(own.persons(), moved);

@@ -97,8 +97,7 @@ final class ByValueTest {
     Map<String, Map<Integer, Long>> rest = sum(two, Map.of());
     rest.values().forEach(persons -> persons.keySet().removeIf(joined::contains));
 
-    ByValue now =
-        byValue(one).moved(byValue(two), byValue(one), joined, byValue(own));
+    ByValue now = byValue(one).moved(byValue(two), byValue(one), joined, byValue(own));
 
     assertThat(now.number()).isEqualTo(counts(different(sum(rest, own))));
     assertThat(now).isEqualTo(byValue(sum(rest, own)));
