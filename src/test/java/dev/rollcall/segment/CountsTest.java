@@ -74,6 +74,39 @@ final class CountsTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
+  void whoMovedHasOtherNumbersAndNobodyElse(long seed) {
+    Chance chance = new Chance(seed);
+    Map<Integer, Long> one = some(chance);
+    Map<Integer, Long> two = some(chance);
+    RoaringBitmap moved = who(some(chance), number -> true);
+    Map<Integer, Long> expected = new TreeMap<>();
+    one.forEach((person, number) -> expected.put(person, moved.contains(person) ? 0 : number));
+    two.forEach(
+        (person, number) -> expected.merge(person, moved.contains(person) ? number : 0, Long::sum));
+    expected.values().removeIf(number -> number == 0);
+    RoaringBitmap asked = who(some(chance), number -> true);
+    Map<Integer, Long> ofAsked = new TreeMap<>(expected);
+    ofAsked.keySet().removeIf(person -> !asked.contains(person));
+
+    Counts now = counts(one).with(moved, counts(two)::only);
+
+    assertThat(now.isExact()).isTrue();
+    assertThat(now.only(asked)).isEqualTo(counts(ofAsked));
+    assertThat(now.only(moved)).isEqualTo(counts(two).only(moved));
+    assertThat(now).isEqualTo(counts(expected));
+    assertThat(now.persons()).isEqualTo(who(expected, number -> true));
+    assertThat(now.only(asked)).isEqualTo(counts(ofAsked));
+  }
+
+  @Test
+  void setsThatAreHandedOutAreTheCallers() {
+    Counts two = counts(Map.of(1, 2L, 2, 1L));
+    two.persons().add(7);
+    assertThat(two.persons()).isEqualTo(RoaringBitmap.bitmapOf(1, 2));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
   void whatIsWrittenIsReadAgain(long seed) throws IOException {
     Counts counts = counts(some(new Chance(seed)));
     assertThat(Counts.read(counts.bytes())).isEqualTo(counts);
