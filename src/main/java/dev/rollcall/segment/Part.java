@@ -2,7 +2,6 @@ package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Filter;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +26,8 @@ final class Part {
   private final TreeSet<Instant> edges = new TreeSet<>();
   private List<Instant> places = List.of();
 
-  /** By place between edges, then by kind. */
-  private Headcount[][] found = {};
+  /** By place between edges, then by kind; null where nobody was found. */
+  private @Nullable Headcount[][] found = {};
 
   /** A kind, and from which place up to before which. */
   private record Place(int kind, int from, int until) {}
@@ -63,10 +62,7 @@ final class Part {
   /** To be called once, when all is wanted: what tells places apart, in order of time. */
   List<Instant> edges() {
     places = List.copyOf(edges);
-    found = new Headcount[places.size() + 1][kinds.size()];
-    for (Headcount[] ofPlace : found) {
-      Arrays.setAll(ofPlace, kind -> new Headcount());
-    }
+    found = new @Nullable Headcount[places.size() + 1][kinds.size()];
     return places;
   }
 
@@ -77,9 +73,13 @@ final class Part {
    * @param bits of which kinds it is, from {@code first} on
    */
   void add(int person, int place, long bits, int first) {
-    Headcount[] ofPlace = found[place];
+    @Nullable Headcount[] ofPlace = found[place];
     for (long rest = bits; rest != 0; rest &= rest - 1) {
-      ofPlace[first + Long.numberOfTrailingZeros(rest)].add(person);
+      int kind = first + Long.numberOfTrailingZeros(rest);
+      Headcount known = ofPlace[kind];
+      Headcount ofKind = known == null ? new Headcount() : known;
+      ofPlace[kind] = ofKind;
+      ofKind.add(person);
     }
   }
 
@@ -94,7 +94,9 @@ final class Part {
 
   private Counts counts(int kind, int from, int until) {
     return IntStream.range(from, until)
-        .mapToObj(place -> found[place][kind].counts())
+        .mapToObj(place -> found[place][kind])
+        .filter(Objects::nonNull)
+        .map(Headcount::counts)
         .reduce(Counts.NONE, Counts::plus);
   }
 }

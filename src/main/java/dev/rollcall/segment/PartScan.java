@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -82,14 +83,14 @@ record PartScan(Connection on, EventSql events, boolean few) {
         : DSL.select(BITS, packed, DSL.count()).from(found).where(Bits.ANY).groupBy(BITS, packed);
   }
 
-  /** How many of the edges an event is not before. */
+  /** How many of the edges an event is not before; not nested, which the engine limits. */
   private static Field<Integer> place(List<Instant> edges) {
-    Field<Integer> place = DSL.inline(0);
-    for (int i = 0; i < edges.size(); i++) {
-      place =
-          DSL.when(EventSql.HAPPENED.ge(Utc.time(edges.get(i))), DSL.inline(i + 1))
-              .otherwise(place);
+    CaseConditionStep<Integer> places = null;
+    for (int place = edges.size(); place > 0; place--) {
+      Condition notBefore = EventSql.HAPPENED.ge(Utc.time(edges.get(place - 1)));
+      Field<Integer> here = DSL.inline(place);
+      places = places == null ? DSL.when(notBefore, here) : places.when(notBefore, here);
     }
-    return place;
+    return places == null ? DSL.inline(0) : places.otherwise(DSL.inline(0));
   }
 }

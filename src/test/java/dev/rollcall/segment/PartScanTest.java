@@ -1,0 +1,77 @@
+package dev.rollcall.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.segment.Atom.Filter;
+import dev.rollcall.warehouse.Sql;
+import dev.rollcall.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roaringbitmap.RoaringBitmap;
+
+final class PartScanTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+  private static final Set<Filter> SEEN = Set.of(new Filter(List.of("seen"), Map.of()));
+
+  private static final String EVENTS =
+      "INSERT INTO event (seq, profile, name, happened, arrived, source, properties)"
+          + " SELECT row_number() OVER (), i, 'seen', TIMESTAMP '2026-06-01' - to_seconds(i),"
+          + " TIMESTAMP '2026-06-01', 'web', '{}'"
+          + " FROM range(1, 41) t(i), range(0, 1 + i // 10) n(k)";
+
+  @TempDir private Path folder;
+
+  /** Person i did it i seconds before now, once for each ten seconds begun. */
+  private Part looked(boolean few, List<Span> spans) {
+    Part part = new Part(DSL.noCondition());
+    spans.forEach(span -> part.want(SEEN, span));
+    try (Warehouse warehouse = Warehouse.open(folder.resolve("warehouse.duckdb"))) {
+      warehouse.write(on -> Sql.update(on, EVENTS));
+      warehouse.read(
+          on -> {
+            EventSql events = new EventSql(EventColumns.read(on), NOW);
+            new PartScan(on, events, few).look(List.of(part));
+            return true;
+          });
+    }
+    return part;
+  }
+
+  private static Span lately(int seconds) {
+    return new Span(NOW.minusSeconds(seconds), NOW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void eventsLieInTheSpansThatTheyAreNotBefore(boolean few) {
+    Part part = looked(few, List.of(lately(7), lately(23)));
+
+    assertThat(part.counts(SEEN, lately(7)).persons()).isEqualTo(RoaringBitmap.bitmapOfRange(1, 8));
+    assertThat(part.counts(SEEN, lately(23)).persons())
+        .isEqualTo(RoaringBitmap.bitmapOfRange(1, 24));
+    assertThat(part.counts(SEEN, lately(23)).atLeast(3))
+        .isEqualTo(RoaringBitmap.bitmapOfRange(20, 24));
+    assertThat(part.counts(SEEN, null).persons()).isEqualTo(RoaringBitmap.bitmapOfRange(1, 41));
+  }
+
+  @Test
+  void asManySpansAreToldApartAsThereAre() {
+    List<Span> spans = IntStream.rangeClosed(1, 3_000).mapToObj(PartScanTest::lately).toList();
+
+    Part part = looked(true, spans);
+
+    assertThat(part.counts(SEEN, lately(13)).persons())
+        .isEqualTo(RoaringBitmap.bitmapOfRange(1, 14));
+    assertThat(part.counts(SEEN, lately(3_000)).persons())
+        .isEqualTo(RoaringBitmap.bitmapOfRange(1, 41));
+  }
+}
