@@ -2,6 +2,7 @@ package dev.rollcall.ledger;
 
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +58,16 @@ final class Holdings {
     return stored.base;
   }
 
-  /** Whether removals of a run were answered before its joiners, and nobody is restored yet. */
+  /**
+   * Whether removals of a run may have taken effect before its joiners did, and nobody is restored
+   * yet.
+   */
   private static boolean isRemovedFirst(Sql sql, String run) throws SQLException {
-    return sql.first(
-            "SELECT 1 FROM batch WHERE run = ? AND section = 'REMOVE' AND state = 'RECORDED'"
-                + " AND NOT EXISTS (SELECT 1 FROM batch r WHERE r.run = batch.run"
-                + " AND r.section = 'RESTORE' AND r.state = 'RECORDED') LIMIT 1",
-            row -> true,
-            run)
-        .isPresent();
+    List<Batch> batches = BatchTable.ofRun(sql, run);
+    return batches.stream().anyMatch(each -> each.section() == Section.REMOVE && arrived(each))
+        && batches.stream()
+            .noneMatch(
+                each -> each.section() == Section.RESTORE && each.state() == BatchState.RECORDED);
   }
 
   /** Replaces what a sync holds when nothing of it is under way. */
@@ -136,13 +138,17 @@ final class Holdings {
     if (batch.state() == BatchState.SPLIT) {
       named(batch, stored);
     }
-    boolean arrived = recorded || batch.state() == BatchState.PENDING || batch.isInDoubt();
-    if (!batch.section().adds() && arrived) {
+    if (!batch.section().adds() && arrived(batch)) {
       takenAlong(batch, sections, stored);
       if (batch.section() == Section.PURGE) {
         unsettle(RoaringBitmap.andNot(stored.base, delivered(batch.run(), sections)), stored);
       }
     }
+  }
+
+  /** Whether the platform may have acted on it. */
+  private static boolean arrived(Batch batch) {
+    return batch.state().isSettled() || batch.isInDoubt();
   }
 
   /** Everybody of whom the platform has said that a run has put them on the list. */

@@ -38,15 +38,20 @@ final class WaitingRunTest {
     world.people.make(1, 2);
     world.want(RoaringBitmap.bitmapOf(1));
     world.run();
-    FakePlatform platform = world.platform();
-    platform.asynchronous = true;
-    Deque<Integer> slow = new ArrayDeque<>(List.of(5, 0, 0));
-    platform.slowness = () -> slow.isEmpty() ? 0 : slow.poll();
+    jobsTake(5, 0, 0);
     world.people.keys(1, "", "p1@example.com", "q1@example.com");
     world.want(BOTH);
     Run waiting = world.run();
     later(World.POLL.first());
     return waiting;
+  }
+
+  /** From now on batches become jobs, with so many questions each until they end. */
+  private void jobsTake(Integer... questions) {
+    FakePlatform platform = world.platform();
+    platform.asynchronous = true;
+    Deque<Integer> slow = new ArrayDeque<>(List.of(questions));
+    platform.slowness = () -> slow.isEmpty() ? 0 : slow.poll();
   }
 
   private void later(Duration time) {
@@ -79,5 +84,29 @@ final class WaitingRunTest {
     untilAllJobsHaveEnded();
 
     assertThat(world.platform().rows()).isEqualTo(world.rows(BOTH));
+  }
+
+  @Test
+  void whoeverMayHaveGoneWithAnOlderVersionIsNotClaimedBeforeTheyAreRestored() {
+    RoaringBitmap first = RoaringBitmap.bitmapOf(1);
+    world.people.make(1, 1);
+    world.want(first);
+    world.run();
+    jobsTake(0, 5);
+    world.platform().eager = true;
+    world.people.keys(1, "", "p1@example.com", "q1@example.com");
+    world.want(first);
+    world.run();
+    later(World.POLL.first());
+    int member = world.people.member(1);
+
+    assertThat(world.ledger().jobs()).as("only the removal is open").hasSize(1);
+    assertThat(world.platform().rows()).isNotEqualTo(world.rows(first));
+    assertThat(world.holding().held().contains(member)).isFalse();
+    assertThat(world.holding().mayHold().contains(member)).isTrue();
+
+    untilAllJobsHaveEnded();
+    assertThat(world.platform().rows()).isEqualTo(world.rows(first));
+    assertThat(world.holding().held().contains(member)).isTrue();
   }
 }
