@@ -8,6 +8,7 @@ import dev.rollcall.bench.Sink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ import java.util.List;
  */
 final class RunningBenchmark {
   private static final int SEVEN = 7;
+  private static final int ACCOUNTS = 4;
 
   private final Path folder;
   private final int rounds;
@@ -38,30 +40,41 @@ final class RunningBenchmark {
     benchmark.planned(1_000 * Integer.parseInt(arguments[3]));
   }
 
-  /** P1 and P9: everybody is sent, and then sent again, round after round. */
+  /**
+   * P1 and P9: everybody is sent, and then sent again, round after round, to several accounts: one
+   * may be called fifty times a second, which is half a million members.
+   */
   private void sent(int count) throws Exception {
-    MadeProject project = new MadeProject(folder, List.of("meta"), sink.address());
+    List<String> accounts = Collections.nCopies(ACCOUNTS, "meta");
+    MadeProject project = new MadeProject(folder, accounts, sink.address());
     project.people(count, person -> true);
     Launcher launcher = new Launcher(folder, project);
     try (Running running = launcher.running()) {
-      Report.line("  first sync of %,d members %,.0f ms", count, launcher.run("sync").millis());
-      int calls = count / Sink.ROWS;
+      Report.line(
+          "  first sync of %,d members to %d accounts %,.0f ms",
+          count, ACCOUNTS, launcher.run("sync").millis());
+      int calls = ACCOUNTS * (count / Sink.ROWS);
       double[] rates = new double[rounds];
+      double[] whole = new double[rounds];
       for (int round = 0; round < rounds; round++) {
-        Ended nothing = launcher.run("status");
+        Ended nothing = launcher.run("sync");
         int before = sink.changing();
         Ended sync = launcher.run("sync", "--full");
         if (sink.changing() - before != calls) {
           throw new IllegalStateException((sink.changing() - before) + " calls, not " + calls);
         }
-        rates[round] = count * 1_000.0 / (sync.millis() - nothing.millis());
+        whole[round] = ACCOUNTS * count * 1_000.0 / sync.millis();
+        rates[round] = ACCOUNTS * count * 1_000.0 / (sync.millis() - nothing.millis());
       }
-      Report.line("  members/s: %s; peak resident %d MiB", Report.all(rates), running.peakMib());
+      Report.line(
+          "  whole command, members/s: %s; peak resident %d MiB",
+          Report.all(whole), running.peakMib());
+      Report.line("  less a sync that changes nothing, members/s: %s", Report.all(rates));
       Report.target(
-          "P1 sync of everybody, start taken off",
+          "P1 push on both cores, a sync that changes nothing taken off",
           Report.median(rates),
           "members/s",
-          800_000,
+          1_400_000,
           true);
     }
     project.delete();
