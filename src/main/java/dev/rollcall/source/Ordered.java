@@ -98,7 +98,8 @@ final class Ordered<I, O> implements AutoCloseable {
     return thread;
   }
 
-  private static <O> O result(Future<O> future) {
+  /** Waits for work; what it throws comes out here. */
+  static <O extends @Nullable Object> O result(Future<O> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {

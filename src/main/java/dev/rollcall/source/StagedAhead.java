@@ -2,7 +2,6 @@ package dev.rollcall.source;
 
 import dev.rollcall.warehouse.StagedWrite;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,7 +47,7 @@ final class StagedAhead implements AutoCloseable {
       return null;
     }
     next = null;
-    StagedWrite<Arrived> batch = result(staged);
+    StagedWrite<Arrived> batch = Ordered.result(staged);
     next = batch == null ? null : stager.submit(staging);
     return batch;
   }
@@ -58,7 +57,7 @@ final class StagedAhead implements AutoCloseable {
   public void close() {
     stager.shutdown();
     if (next != null) {
-      StagedWrite<Arrived> unwritten = result(next);
+      StagedWrite<Arrived> unwritten = Ordered.result(next);
       if (unwritten != null) {
         unwritten.close();
       }
@@ -69,20 +68,5 @@ final class StagedAhead implements AutoCloseable {
     Thread thread = new Thread(work, "rollcall-staging");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static @Nullable StagedWrite<Arrived> result(
-      Future<@Nullable StagedWrite<Arrived>> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SourceException("the import was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 }
