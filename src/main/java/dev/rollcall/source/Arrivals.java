@@ -12,13 +12,12 @@ import java.time.temporal.ChronoUnit;
  * What every arrival writes: numbers in the order of arrival, times in UTC, the source's watermark.
  */
 final class Arrivals {
-  private static final String WATERMARK =
-      "INSERT INTO watermark VALUES (?, ?, ?) ON CONFLICT (source) DO UPDATE"
-          + " SET position = excluded.position, arrived = excluded.arrived";
+  private static final String NEW = "INSERT INTO watermark VALUES (?, ?, ?)";
 
-  private static final String MOVED =
-      "INSERT INTO watermark VALUES (?, ?, ?) ON CONFLICT (source) DO UPDATE"
-          + " SET position = excluded.position";
+  private static final String ARRIVED =
+      "UPDATE watermark SET position = ?, arrived = ? WHERE source = ?";
+
+  private static final String MOVED = "UPDATE watermark SET position = ? WHERE source = ?";
 
   private Arrivals() {}
 
@@ -34,7 +33,9 @@ final class Arrivals {
 
   /** How far the source has been read, in the transaction of its rows. */
   static void mark(Connection on, String source, String position, Instant at) throws SQLException {
-    Sql.update(on, WATERMARK, source, position, utc(at));
+    if (Sql.update(on, ARRIVED, position, utc(at), source) == 0) {
+      Sql.update(on, NEW, source, position, utc(at));
+    }
   }
 
   /**
@@ -42,7 +43,9 @@ final class Arrivals {
    * stays that of the last whole reading: 1970 where there has been none.
    */
   static void move(Connection on, String source, String position) throws SQLException {
-    Sql.update(on, MOVED, source, position, utc(Instant.EPOCH));
+    if (Sql.update(on, MOVED, position, source) == 0) {
+      Sql.update(on, NEW, source, position, utc(Instant.EPOCH));
+    }
   }
 
   static LocalDateTime utc(Instant at) {

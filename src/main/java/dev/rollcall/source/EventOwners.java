@@ -34,6 +34,12 @@ final class EventOwners {
         JOIN staged_owner o ON o.owner = s.owner) t
       ANTI JOIN link k ON k.token = t.token AND k.profile = t.profile""";
 
+  /** For messages that say of nobody but their owners, as most do. */
+  private static final String NO_TIES =
+      """
+      CREATE OR REPLACE TEMP TABLE staged_tie (
+        place BIGINT, token UUID, kind TINYINT, profile INTEGER)""";
+
   private static final String ARRIVE_OWNERS =
       """
       INSERT INTO arriving SELECT place, owner, kind, true, false FROM staged_owner
@@ -51,27 +57,28 @@ final class EventOwners {
   /** Whether somebody may have to be joined: the messages tie, or a new owner is linked already. */
   private static final String JOINING =
       """
-      SELECT (SELECT count(*) FROM staged_tie) + (
-        SELECT count(*) FROM staged_owner o SEMI JOIN link l ON l.token = o.owner
-        WHERE o.profile IS NULL)""";
+      SELECT (SELECT count(*) FROM staged_tie)
+        + (SELECT count(*) FROM staged_owner o SEMI JOIN link l ON l.token = o.owner
+          WHERE o.profile IS NULL)""";
+
+  private static final String PROFILES_ALONE =
+      """
+      CREATE OR REPLACE TEMP TABLE owner_profile AS
+      SELECT owner, kind, coalesce(profile, nextval('ids')::INTEGER) AS profile,
+        profile IS NULL AS fresh
+      FROM (FROM staged_owner ORDER BY place)""";
 
   /** What the resolution writes of owners that are new and alone. */
   private static final String LINK_NEW =
-      """
-      INSERT INTO link SELECT owner, kind, nextval('ids')::INTEGER, true, false
-      FROM (FROM staged_owner WHERE profile IS NULL ORDER BY place)""";
-
-  private static final String LINKED_PROFILES =
-      """
-      CREATE OR REPLACE TEMP TABLE owner_profile AS
-      SELECT o.owner, l.profile FROM staged_owner o JOIN link l ON l.token = o.owner AND l.own""";
+      "INSERT INTO link SELECT owner, kind, profile, true, false FROM owner_profile WHERE fresh";
 
   private EventOwners() {}
 
   static void resolve(Connection on, Resolution resolution) throws SQLException {
-    Sql.run(on, OWNERS, TIES);
+    boolean ties = Sql.number(on, "SELECT count(*) FROM staged_link") > 0;
+    Sql.run(on, OWNERS, ties ? TIES : NO_TIES);
     if (Sql.number(on, JOINING) == 0) {
-      Sql.run(on, LINK_NEW, LINKED_PROFILES);
+      Sql.run(on, PROFILES_ALONE, LINK_NEW);
       return;
     }
     resolution.prepare(on);

@@ -3,6 +3,8 @@ package dev.rollcall.source;
 import dev.rollcall.source.EventMessage.Link;
 import dev.rollcall.warehouse.Sql;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -22,11 +24,12 @@ final class EventStage {
       CREATE OR REPLACE TEMP TABLE known_message AS
       SELECT id, digest FROM message SEMI JOIN staged_event USING (id)""";
 
-  /** Whether an id may be there twice. */
-  private static final String REPEATED =
+  /** How many messages there are, of how many ids, and how many ids have been counted before. */
+  private static final String IDS =
       """
-      SELECT (SELECT count(*) FROM known_message)
-        + (SELECT count(*) - count(DISTINCT id) FROM staged_event)""";
+      SELECT count(*), count(DISTINCT id),
+        (SELECT count(*) FROM message SEMI JOIN staged_event USING (id))
+      FROM staged_event""";
 
   /** Of several messages of an id in the batch the first. */
   private static final String FIRST =
@@ -74,7 +77,6 @@ final class EventStage {
             + promotedColumns(promotion)
             + ")",
         "CREATE OR REPLACE TEMP TABLE staged_link (place BIGINT, token UUID, kind TINYINT)");
-    Quarantine.prepare(on);
     return new EventStage(on, table);
   }
 
@@ -100,10 +102,7 @@ final class EventStage {
       for (int i = 0; i < messages.size(); i++) {
         long place = places.applyAsLong(i);
         append(events, place, messages.get(i));
-        for (Link link : messages.get(i).links()) {
-          links.beginRow().append(place).append(link.token());
-          links.append((byte) link.kind().code()).endRow();
-        }
+        appendTies(links, place, messages.get(i));
       }
     }
   }
@@ -113,16 +112,23 @@ final class EventStage {
 
   /** Leaves only messages whose ids are new, and counts those ids. */
   static Counted countOnce(Connection on, Instant arrived) throws SQLException {
-    Sql.run(on, KNOWN);
-    long staged = Sql.number(on, "SELECT count(*) FROM staged_event");
-    Counted counted =
-        Sql.number(on, REPEATED) == 0 ? new Counted(staged, 0, 0) : dropRepeated(on, staged);
+    Counted counted = counted(on);
     Sql.update(on, COUNT_ONCE, Arrivals.utc(arrived));
     return counted;
   }
 
+  private static Counted counted(Connection on) throws SQLException {
+    try (PreparedStatement query = on.prepareStatement(IDS);
+        ResultSet ids = query.executeQuery()) {
+      ids.next();
+      long staged = ids.getLong(1);
+      boolean once = ids.getLong(2) == staged && ids.getLong(3) == 0;
+      return once ? new Counted(staged, 0, 0) : dropRepeated(on, staged);
+    }
+  }
+
   private static Counted dropRepeated(Connection on, long staged) throws SQLException {
-    Sql.run(on, FIRST);
+    Sql.run(on, KNOWN, FIRST);
     long fresh = Sql.number(on, "SELECT count(*) FROM first_event");
     long conflicts = Sql.number(on, CONFLICTS);
     Sql.run(on, DROP_REPEATED);
@@ -176,6 +182,17 @@ final class EventStage {
       appendValue(events, value);
     }
     events.endRow();
+  }
+
+  /** Whom the message ties to its owner, which for most is nobody. */
+  private static void appendTies(DuckDBAppender links, long place, EventMessage message)
+      throws SQLException {
+    for (Link link : message.links()) {
+      if (!link.token().equals(message.owner().token())) {
+        links.beginRow().append(place).append(link.token());
+        links.append((byte) link.kind().code()).endRow();
+      }
+    }
   }
 
   private static void number(DuckDBAppender to, UUID number) throws SQLException {

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Lets requests that come at the same time share one transaction: one thread stores all that has
- * queued up while it was storing. Nothing waits for company, so that a lone request is stored at
- * once. Thread-safe.
+ * queued up while it was storing. A transaction costs more than its messages do, so that senders
+ * who were just answered get a moment to send again before those are stored who came meanwhile:
+ * otherwise the senders would fall into halves that wait for each other. A lone request is stored
+ * at once. Thread-safe.
  */
 final class GroupCommit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -34,6 +37,7 @@ final class GroupCommit implements AutoCloseable {
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private final Counts counts = new Counts();
   private final Thread writer;
+  private Company company = Company.NONE;
   private volatile boolean closed;
 
   /**
@@ -92,9 +96,12 @@ final class GroupCommit implements AutoCloseable {
     List<Waiting> group = new ArrayList<>();
     try {
       Waiting first = closed ? queue.poll() : queue.take();
-      for (int size = 0; first != null; first = size < GROUP_MESSAGES ? queue.poll() : null) {
-        group.add(first);
-        size += first.batch().size();
+      int size = 0;
+      for (Waiting next = first;
+          next != null;
+          next = size < GROUP_MESSAGES ? another(group.size()) : null) {
+        group.add(next);
+        size += next.batch().size();
       }
     } catch (InterruptedException e) {
       LOG.debug("the collector is closing");
@@ -102,15 +109,23 @@ final class GroupCommit implements AutoCloseable {
     return group;
   }
 
+  private @Nullable Waiting another(int there) throws InterruptedException {
+    return closed
+        ? queue.poll()
+        : queue.poll(company.patience(there, System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
   /**
    * A group that fails is tried one by one, so that none spoils the others. An error of the
    * machine, such as too little memory, must not end the one thread that stores.
    */
   private void store(List<Waiting> group) {
+    long start = System.nanoTime();
     try {
       EventBatch joined = new EventBatch();
       group.forEach(waiting -> joined.add(waiting.batch()));
       counts.add(store.store(joined, clock.instant()));
+      company = Company.of(group.size() + queue.size(), start, System.nanoTime());
       group.forEach(waiting -> waiting.committed().complete(true));
     } catch (RuntimeException | Error e) {
       if (group.size() > 1) {

@@ -11,6 +11,9 @@ import org.duckdb.DuckDBConnection;
 
 /** Keeps what was not taken: sealed, under its reason, with a sentence that may be shown. */
 final class Quarantine {
+  private static final String STAGED =
+      "CREATE TEMP TABLE IF NOT EXISTS staged_refused AS FROM quarantine LIMIT 0";
+
   private final Seals seals;
 
   Quarantine(Seals seals) {
@@ -29,15 +32,11 @@ final class Quarantine {
     }
   }
 
-  /** Makes the empty temporary table for {@link #stage}. */
-  static void prepare(Connection on) throws SQLException {
-    Sql.run(on, "CREATE OR REPLACE TEMP TABLE staged_refused AS FROM quarantine LIMIT 0");
-  }
-
   /** As {@link #keep}, to be kept by {@link #keepStaged}. */
   void stage(Connection on, String source, String origin, Instant arrived, List<Refused> refused)
       throws SQLException {
     if (!refused.isEmpty()) {
+      Sql.run(on, STAGED);
       try (DuckDBAppender rows =
           on.unwrap(DuckDBConnection.class).createAppender("temp", "main", "staged_refused")) {
         append(on, rows, source, origin, arrived, refused);
