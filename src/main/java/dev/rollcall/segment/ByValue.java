@@ -3,6 +3,7 @@ package dev.rollcall.segment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -69,22 +70,47 @@ final class ByValue {
    * @param joined who has none but {@code own}
    */
   ByValue moved(ByValue more, ByValue fewer, RoaringBitmap joined, ByValue own) {
+    Set<String> named = joined.isEmpty() ? named(more, fewer) : all(more, fewer, own);
+    List<Step> steps =
+        named.parallelStream().map(value -> step(value, more, fewer, joined, own)).toList();
     SortedMap<String, Counts> now = new TreeMap<>(values);
     Headcount gained = new Headcount();
     Headcount lost = new Headcount();
     RoaringBitmap persons = joined.clone();
-    for (String value : joined.isEmpty() ? named(more, fewer) : all(more, fewer, own)) {
-      RoaringBitmap moved = RoaringBitmap.or(more.of(value).persons(), fewer.of(value).persons());
-      moved.or(joined);
-      Counts older = of(value).only(moved);
-      Counts anew = older.moved(more.of(value), fewer.of(value), joined).plus(own.of(value));
-      now.put(value, with(of(value), moved, anew));
-      count(RoaringBitmap.andNot(anew.persons(), older.persons()), gained);
-      count(RoaringBitmap.andNot(older.persons(), anew.persons()), lost);
-      persons.or(moved);
+    for (Step step : steps) {
+      now.put(step.value(), with(of(step.value()), step.moved(), step.anew()));
+      count(step.gained(), gained);
+      count(step.lost(), lost);
+      persons.or(step.moved());
     }
     Counts different = number().only(persons).plus(gained.counts()).minus(lost.counts());
     return new ByValue(now, with(number(), persons, different));
+  }
+
+  /**
+   * What became of one value.
+   *
+   * @param moved whose numbers may be others
+   * @param anew the numbers of those
+   * @param gained who has it now
+   * @param lost who has it no longer
+   */
+  private record Step(
+      String value, RoaringBitmap moved, Counts anew, RoaringBitmap gained, RoaringBitmap lost) {}
+
+  private Step step(String value, ByValue more, ByValue fewer, RoaringBitmap joined, ByValue own) {
+    RoaringBitmap moved = RoaringBitmap.or(more.of(value).persons(), fewer.of(value).persons());
+    moved.or(joined);
+    Counts older = of(value).only(moved);
+    Counts anew = older.moved(more.of(value), fewer.of(value), joined).plus(own.of(value));
+    RoaringBitmap before = older.persons();
+    RoaringBitmap after = anew.persons();
+    return new Step(
+        value,
+        moved,
+        anew,
+        RoaringBitmap.andNot(after, before),
+        RoaringBitmap.andNot(before, after));
   }
 
   private static Counts with(Counts older, RoaringBitmap moved, Counts anew) {

@@ -2,12 +2,10 @@ package dev.rollcall.segment;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
-import org.jooq.RowN;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -74,26 +72,39 @@ record ByValueSql(EventSql events, PropertySql property, Condition part) {
   }
 
   /**
-   * Rows of a number that tells parts apart, person, the value as {@link TypedText}, and where
-   * there are not few events how many: else each has a row.
+   * Rows of a part of several: the number that tells it apart, person, the value as {@link
+   * TypedText}, and how many events; where there are few, each has a row.
    */
-  Select<?> each(int number, boolean few) {
+  Select<?> part(int number, boolean few) {
     List<Field<?>> row =
-        List.of(DSL.inline(number), PERSON, property.typed(STORED, UNSTORED).as("value"));
+        List.of(
+            DSL.inline(number).as("part"), PERSON, property.typed(STORED, UNSTORED).as("value"));
     return few
-        ? DSL.select(row).from(matching())
+        ? DSL.select(with(row, DSL.inline(1L).as(NUMBER))).from(matching())
         : DSL.select(with(row, NUMBER))
             .from(
                 counted(with(value(), PERSON), List.of(DSL.count().as(NUMBER))).asTable("counted"));
   }
 
-  /** Rows of a value and its digest, as {@link #seen} has it. */
-  static Query digests(Collection<String> values) {
-    RowN[] rows =
-        values.stream().map(value -> DSL.row(List.of(DSL.val(value)))).toArray(RowN[]::new);
-    Field<String> value = DSL.field(DSL.name("value"), SQLDataType.VARCHAR);
-    return DSL.select(value, DSL.field("md5({0})", value))
-        .from(DSL.values(rows).as("found", "value"));
+  /**
+   * The rows of parts with their values as numbers from 0 on, as a text for each takes long to
+   * read: person, 32 bits above that the value's number, 16 above that the part's; and how many
+   * events. Besides those one for each value: its number, 0, and its digest as {@link #seen} has
+   * it.
+   *
+   * @param most of more values there is nothing
+   */
+  static Query numbered(List<Select<?>> parts, int most) {
+    return DSL.query(
+        """
+        WITH found AS MATERIALIZED ({0}), named AS MATERIALIZED (
+          SELECT "value", md5("value") AS digest, row_number() OVER () - 1 AS code
+          FROM (SELECT DISTINCT "value" FROM found))
+        SELECT (CAST(part AS BIGINT) << 48) | (code << 32) | CAST(person AS BIGINT),
+          CAST("number" AS BIGINT), NULL
+        FROM found JOIN named USING ("value") WHERE code < {1}
+        UNION ALL SELECT code, 0, digest FROM named WHERE code < {1}""",
+        EventSql.all(parts), DSL.inline(most));
   }
 
   /** By the values as they stand: their digests are dear to make for each event. */

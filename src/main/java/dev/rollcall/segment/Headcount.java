@@ -1,6 +1,7 @@
 package dev.rollcall.segment;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts how often each person comes, in any order. Put in order at times, persons take four bytes
@@ -40,6 +41,13 @@ final class Headcount {
     } else {
       persons = Arrays.copyOf(persons, 2 * size);
     }
+  }
+
+  /**
+   * @param persons null: nobody
+   */
+  static Counts of(@Nullable Headcount persons) {
+    return persons == null ? Counts.NONE : persons.counts();
   }
 
   /** How often each came so far. */

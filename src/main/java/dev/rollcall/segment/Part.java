@@ -2,6 +2,7 @@ package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Filter;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Part {
 
   /** By place between edges, then by kind; null where nobody was found. */
   private @Nullable Headcount[][] found = {};
+
+  /** The same put together, from the first question on; no event is taken after it. */
+  private Counts @Nullable [][] told;
 
   /** A kind, and from which place up to before which. */
   private record Place(int kind, int from, int until) {}
@@ -83,6 +87,20 @@ final class Part {
     }
   }
 
+  private Counts[][] told() {
+    Counts[][] known = told;
+    if (known == null) {
+      known = Arrays.stream(found).parallel().map(Part::counts).toArray(Counts[][]::new);
+      told = known;
+      found = new @Nullable Headcount[0][0];
+    }
+    return known;
+  }
+
+  private static Counts[] counts(@Nullable Headcount[] kinds) {
+    return Arrays.stream(kinds).parallel().map(Headcount::of).toArray(Counts[]::new);
+  }
+
   /** How many events of a kind each person has in a span; both must have been wanted. */
   Counts counts(Set<Filter> kind, @Nullable Span span) {
     int number = Objects.requireNonNull(kinds.get(kind));
@@ -93,10 +111,9 @@ final class Part {
   }
 
   private Counts counts(int kind, int from, int until) {
+    Counts[][] places = told();
     return IntStream.range(from, until)
-        .mapToObj(place -> found[place][kind])
-        .filter(Objects::nonNull)
-        .map(Headcount::counts)
+        .mapToObj(place -> places[place][kind])
         .reduce(Counts.NONE, Counts::plus);
   }
 }

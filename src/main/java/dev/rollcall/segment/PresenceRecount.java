@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -70,19 +71,31 @@ record PresenceRecount(
         });
     Map<Behaviour, RoaringBitmap> first = found(older, asked, Presence::leaving);
     Map<Behaviour, RoaringBitmap> history = found(older, joined, Presence::lasting);
-    Map<Behaviour, Seen> seen = new LinkedHashMap<>();
-    older.forEach(
-        (atom, kept) -> {
-          Change change = changes.getOrDefault(atom, Change.NONE);
-          RoaringBitmap lasting = joined(presence(kept).persons(), change.lasting(), history, atom);
-          RoaringBitmap persons = joined(kept.persons(), change.more(), history, atom);
-          RoaringBitmap anew = RoaringBitmap.or(joined, doubtful.getOrDefault(atom, NOBODY));
-          persons.andNot(RoaringBitmap.andNot(anew, lasting));
-          anew.and(first.getOrDefault(atom, NOBODY));
-          persons.or(anew);
-          seen.put(atom, new Seen(persons, new Presence(presence(kept).since(), lasting)));
-        });
-    return seen;
+    return older.keySet().parallelStream()
+        .collect(
+            Collectors.toMap(
+                atom -> atom,
+                atom ->
+                    seen(
+                        Objects.requireNonNull(older.get(atom)),
+                        changes.getOrDefault(atom, Change.NONE),
+                        history.getOrDefault(atom, NOBODY),
+                        RoaringBitmap.or(joined, doubtful.getOrDefault(atom, NOBODY)),
+                        first.getOrDefault(atom, NOBODY))));
+  }
+
+  /**
+   * @param history who of those who have other profiles has an event that stays
+   * @param anew of whom the first part of the window was looked at
+   * @param first who of those has an event there
+   */
+  private Seen seen(
+      KeptSet kept, Change change, RoaringBitmap history, RoaringBitmap anew, RoaringBitmap first) {
+    RoaringBitmap lasting = joined(presence(kept).persons(), change.lasting(), history);
+    RoaringBitmap persons = joined(kept.persons(), change.more(), history);
+    persons.andNot(RoaringBitmap.andNot(anew, lasting));
+    persons.or(RoaringBitmap.and(anew, first));
+    return new Seen(persons, new Presence(presence(kept).since(), lasting));
   }
 
   /** Who lost an event, and has no other that is known of. */
@@ -95,11 +108,10 @@ record PresenceRecount(
   }
 
   /** An older set with who came; of those who have other profiles what their history says. */
-  private RoaringBitmap joined(
-      RoaringBitmap older, Counts more, Map<Behaviour, RoaringBitmap> history, Behaviour atom) {
+  private RoaringBitmap joined(RoaringBitmap older, Counts more, RoaringBitmap history) {
     RoaringBitmap persons = RoaringBitmap.or(older, more.persons());
     persons.andNot(joined);
-    persons.or(RoaringBitmap.and(history.getOrDefault(atom, NOBODY), joined));
+    persons.or(RoaringBitmap.and(history, joined));
     return persons;
   }
 

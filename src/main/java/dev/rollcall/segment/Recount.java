@@ -5,9 +5,9 @@ import dev.rollcall.segment.Atom.OfEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -26,22 +26,30 @@ record Recount(Connection on, EventColumns columns, Instant at, RoaringBitmap jo
   Map<Behaviour, Counts> of(Map<Behaviour, Counts> before, Map<OfEvents, Change> changes)
       throws SQLException {
     Map<Behaviour, Counts> history = history(List.copyOf(before.keySet()));
-    Map<Behaviour, Counts> counts = new HashMap<>();
-    before.forEach(
-        (plain, older) -> {
-          Counts own = joined.isEmpty() ? Counts.NONE : history.get(plain);
-          if (own != null) {
-            Moved moved = new Moved(older, changes.getOrDefault(plain, Change.NONE), joined, own);
-            if (moved.isKnown(plain)) {
-              counts.put(plain, older.with(moved.persons(), moved::anew));
-            }
-          }
-        });
-    return counts;
+    return before.entrySet().parallelStream()
+        .filter(each -> joined.isEmpty() || history.containsKey(each.getKey()))
+        .map(each -> moved(each.getKey(), each.getValue(), changes, history))
+        .filter(Moved::isKnown)
+        .collect(Collectors.toMap(Moved::plain, Moved::now));
+  }
+
+  private Moved moved(
+      Behaviour plain,
+      Counts older,
+      Map<OfEvents, Change> changes,
+      Map<Behaviour, Counts> history) {
+    Change change = changes.getOrDefault(plain, Change.NONE);
+    Counts own = joined.isEmpty() ? Counts.NONE : history.getOrDefault(plain, Counts.NONE);
+    return new Moved(plain, older, change, joined, own);
   }
 
   /** What became of a condition's numbers. */
-  private record Moved(Counts older, Change change, RoaringBitmap joined, Counts own) {
+  private record Moved(
+      Behaviour plain, Counts older, Change change, RoaringBitmap joined, Counts own) {
+    Counts now() {
+      return older.with(persons(), this::anew);
+    }
+
     RoaringBitmap persons() {
       return RoaringBitmap.or(change.persons(), joined);
     }
@@ -54,7 +62,7 @@ record Recount(Connection on, EventColumns columns, Instant at, RoaringBitmap jo
     }
 
     /** Only who loses may have too little; only sums grow beyond what is known. */
-    boolean isKnown(Behaviour plain) {
+    boolean isKnown() {
       if (!change.more().isExact() || !change.fewer().isExact() || !own.isExact()) {
         return false;
       }

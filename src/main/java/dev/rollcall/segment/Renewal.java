@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -40,13 +39,6 @@ final class Renewal {
   interface Source {
     /** The sets of those conditions that have one. */
     Map<String, KeptSet> of(Collection<String> conditions) throws SQLException;
-  }
-
-  /** Who answers by totals of now. */
-  @FunctionalInterface
-  private interface Telling {
-    /** Of some persons; null: of everybody. */
-    RoaringBitmap of(@Nullable RoaringBitmap persons);
   }
 
   private final Connection on;
@@ -210,7 +202,7 @@ final class Renewal {
         .of(presences, changes)
         .forEach((atom, seen) -> see(atom, seen, change(changes, atom), joined));
     counts.putAll(new Recount(on, columns, marks.at(), joined).of(older, changes));
-    told.forEach(atom -> tell(atom, changes, joined));
+    tell(told, changes, joined);
     ask(others, changes, joined);
   }
 
@@ -230,80 +222,56 @@ final class Renewal {
       if (!moved.containsKey(valued)) {
         moved.put(valued, recount.of(valued, Objects.requireNonNull(kept.values())));
       }
-      tell(atom, kept, Objects.requireNonNull(moved.get(valued)));
+      tell(atom, Objects.requireNonNull(moved.get(valued)), recount.joined());
     }
   }
 
-  private void tell(Behaviour atom, KeptSet kept, Moved moved) {
+  private void tell(Behaviour atom, Moved moved, RoaringBitmap joined) {
     ByValue now = moved.now();
     if (now == null) {
       full.add(atom);
     } else {
       values.put(Objects.requireNonNull(atom.valued()), now);
-      put(
-          atom,
-          persons(
-              atom,
-              kept,
-              moved.persons(),
-              some ->
-                  Totals.different(
-                      atom.shape(), some == null ? now.number() : now.number().only(some))),
-          moved.persons());
+      put(new Telling(forerunners, joined).byValue(atom, now, moved.persons()));
     }
   }
 
   private Map<Behaviour, Counts> older(List<Behaviour> told) {
     Map<Behaviour, Counts> older = new HashMap<>();
     for (Behaviour atom : told) {
-      Behaviour plain = Objects.requireNonNull(atom.plain());
+      Behaviour plain = Telling.plain(atom);
       older.put(plain, Objects.requireNonNull(forerunners.kept(plain).counts()));
     }
     return older;
   }
 
-  private void tell(Behaviour atom, Map<OfEvents, Change> changes, RoaringBitmap joined) {
-    Behaviour plain = Objects.requireNonNull(atom.plain());
-    Counts now = counts.get(plain);
-    if (now == null) {
-      full.add(atom);
-    } else {
-      RoaringBitmap moved = RoaringBitmap.or(change(changes, plain).persons(), joined);
-      KeptSet total = Objects.requireNonNull(forerunners.following(plain));
-      RoaringBitmap doubtful =
-          own(atom, total) == null
-              ? moved
-              : new Doubtful(atom, persons(atom), Map.of()).of(change(changes, plain), joined);
-      put(
-          atom,
-          persons(
-              atom,
-              total,
-              doubtful,
-              some -> Totals.persons(atom.shape(), some == null ? now : now.only(some))),
-          moved);
+  private void tell(List<Behaviour> atoms, Map<OfEvents, Change> changes, RoaringBitmap joined) {
+    Telling telling = new Telling(forerunners, joined);
+    List<Behaviour> known = new ArrayList<>();
+    for (Behaviour atom : atoms) {
+      if (counts.containsKey(Telling.plain(atom))) {
+        known.add(atom);
+      } else {
+        full.add(atom);
+      }
     }
-  }
-
-  /** The atom's older set, if it is of the same time as the total. */
-  private @Nullable KeptSet own(Behaviour atom, KeptSet total) {
-    KeptSet own = forerunners.following(atom);
-    return own == null || !own.marks().equals(total.marks()) ? null : own;
-  }
-
-  /** Nobody's place is another but theirs whose total moved, if the older set is of its time. */
-  private RoaringBitmap persons(Behaviour atom, KeptSet total, RoaringBitmap moved, Telling now) {
-    KeptSet own = own(atom, total);
-    if (own == null) {
-      return now.of(null);
-    }
-    RoaringBitmap persons = RoaringBitmap.andNot(own.persons(), moved);
-    persons.or(now.of(moved));
-    return persons;
+    known.parallelStream()
+        .map(
+            atom -> {
+              Behaviour plain = Telling.plain(atom);
+              return telling.byTotal(
+                  atom, change(changes, plain), Objects.requireNonNull(counts.get(plain)));
+            })
+        .toList()
+        .forEach(this::put);
   }
 
   private static Change change(Map<OfEvents, Change> changes, OfEvents atom) {
     return changes.getOrDefault(atom, Change.NONE);
+  }
+
+  private void put(Telling.Answer answer) {
+    put(answer.atom(), answer.persons(), answer.moved());
   }
 
   private void put(Atom atom, RoaringBitmap persons, RoaringBitmap moved) {

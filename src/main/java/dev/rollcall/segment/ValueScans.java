@@ -14,7 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -72,51 +73,63 @@ record ValueScans(Connection on, EventColumns columns, Instant at, Whom whom) {
     List<Select<?>> rows = new ArrayList<>();
     for (Condition part : parts) {
       Condition fits = part.and(events.fitsAny(valued.filters(), null));
-      rows.add(sql(events, valued, fits).each(rows.size(), few));
+      rows.add(sql(events, valued, fits).part(rows.size(), few));
     }
-    Map<String, Headcount[]> found = new HashMap<>();
+    Found found = new Found(rows.size());
     if (!rows.isEmpty()) {
-      Rows.each(on, EventSql.all(rows), row -> add(row, found, rows.size(), few));
+      Rows.each(on, ByValueSql.numbered(rows, Found.VALUES_MAX), found::add);
     }
-    return found.size() > ByValue.VALUES_MAX ? null : digested(found, parts.size());
+    return found.byValue();
   }
 
-  /** Of values beyond those that are too many already nothing is counted. */
-  private static void add(ResultSet row, Map<String, Headcount[]> found, int parts, boolean few)
-      throws SQLException {
-    String value = row.getString(3);
-    Headcount[] counts = found.get(value);
-    if (counts == null && found.size() <= ByValue.VALUES_MAX) {
-      counts = new Headcount[parts];
-      Arrays.setAll(counts, part -> new Headcount());
-      found.put(value, counts);
-    }
-    if (counts != null) {
-      counts[row.getInt(1)].add(row.getInt(2), few ? 1 : row.getLong(4));
-    }
-  }
+  /** What is found of parts. Not thread-safe. */
+  private static final class Found {
+    /** One more than can be told. */
+    static final int VALUES_MAX = ByValue.VALUES_MAX + 1;
 
-  private List<ByValue> digested(Map<String, Headcount[]> found, int parts) throws SQLException {
-    Map<String, String> digests = digests(found.keySet());
-    List<ByValue> digested = new ArrayList<>();
-    for (int part = 0; part < parts; part++) {
-      Map<String, Counts> values = new HashMap<>();
-      for (Map.Entry<String, Headcount[]> each : found.entrySet()) {
-        values.put(
-            Objects.requireNonNull(digests.get(each.getKey())), each.getValue()[part].counts());
+    private final String[] digests = new String[VALUES_MAX];
+    private final @Nullable Headcount[][] counts;
+    private int values;
+
+    Found(int parts) {
+      counts = new @Nullable Headcount[parts][VALUES_MAX];
+    }
+
+    /** See {@link ByValueSql#numbered}. */
+    void add(ResultSet row) throws SQLException {
+      long event = row.getLong(1);
+      long times = row.getLong(2);
+      int value = (int) (event >>> Integer.SIZE) & 0xffff;
+      if (times > 0) {
+        counts((int) (event >>> Integer.SIZE + Short.SIZE), value).add((int) event, times);
+      } else {
+        digests[(int) event] = row.getString(3);
+        values++;
       }
-      digested.add(ByValue.of(values));
     }
-    return digested;
-  }
 
-  private Map<String, String> digests(Collection<String> values) throws SQLException {
-    Map<String, String> digests = new HashMap<>();
-    if (!values.isEmpty()) {
-      Rows.each(
-          on, ByValueSql.digests(values), row -> digests.put(row.getString(1), row.getString(2)));
+    private Headcount counts(int part, int value) {
+      Headcount known = counts[part][value];
+      Headcount ofValue = known == null ? new Headcount() : known;
+      counts[part][value] = ofValue;
+      return ofValue;
     }
-    return digests;
+
+    /** Part by part; null where there are too many values. */
+    @Nullable List<ByValue> byValue() {
+      return values == VALUES_MAX
+          ? null
+          : Arrays.stream(counts).parallel().map(this::byValue).toList();
+    }
+
+    private ByValue byValue(@Nullable Headcount[] ofPart) {
+      return ByValue.of(
+          IntStream.range(0, values)
+              .parallel()
+              .boxed()
+              .collect(
+                  Collectors.toMap(value -> digests[value], value -> Headcount.of(ofPart[value]))));
+    }
   }
 
   private static Distinct distinct(Behaviour valued) {
