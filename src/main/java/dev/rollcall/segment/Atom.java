@@ -189,7 +189,12 @@ sealed interface Atom {
    * @param names sorted; empty: any
    * @param with property to its tests, all of which must hold
    */
-  record Filter(List<String> names, Map<String, List<Test>> with) {}
+  record Filter(List<String> names, Map<String, List<Test>> with) {
+    /** Whether every event fits. */
+    boolean isAny() {
+      return names.isEmpty() && with.isEmpty();
+    }
+  }
 
   /**
    * What must hold over the events of one person.

@@ -61,10 +61,10 @@ final class KeptContents {
     for (Long number : wanted.keySet()) {
       SoftReference<Object> reference = remembered.get(number);
       Object content = reference == null ? null : reference.get();
-      if (content == null) {
-        missing.add(number);
-      } else {
+      if (content != null) {
         found.put(number, content);
+      } else if (number != 0) {
+        missing.add(number);
       }
     }
     if (!missing.isEmpty()) {

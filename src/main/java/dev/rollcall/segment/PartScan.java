@@ -67,10 +67,12 @@ record PartScan(Connection on, EventSql events, boolean few) {
   private Select<?> rows(Part part, List<Instant> edges, List<Set<Filter>> kinds, int branch) {
     List<Condition> conditions =
         kinds.stream().map(kind -> events.fitsAny(List.copyOf(kind), null)).toList();
+    // Which kinds an event is of is worked out for those alone that are of any.
+    boolean all = kinds.stream().flatMap(Set::stream).anyMatch(Filter::isAny);
     Table<?> found =
         events.part(
             List.of(Bits.of(conditions, each -> each).as(BITS), place(edges).as(PLACE)),
-            part.where());
+            all ? part.where() : part.where().and(DSL.or(conditions)));
     Field<Long> packed =
         DSL.field(
             "(CAST({0} AS BIGINT) | (CAST({1} AS BIGINT) << 32) | {2})",
@@ -78,10 +80,9 @@ record PartScan(Connection on, EventSql events, boolean few) {
             PERSON,
             PLACE,
             DSL.inline((long) branch << Integer.SIZE + PLACE_BITS));
-    // To leave out events of no kind the engine would work each one's kinds out twice.
     return few
         ? DSL.select(BITS, packed).from(found)
-        : DSL.select(BITS, packed, DSL.count()).from(found).where(Bits.ANY).groupBy(BITS, packed);
+        : DSL.select(BITS, packed, DSL.count()).from(found).groupBy(BITS, packed);
   }
 
   /** How many of the edges an event is not before; not nested, which the engine limits. */
