@@ -162,10 +162,9 @@ final class Counts {
     for (int i = 0; i < Math.max(digits().size(), other.digits().size()); i++) {
       RoaringBitmap one = digit(i);
       RoaringBitmap two = other.digit(i);
-      RoaringBitmap either = two.isEmpty() ? one : RoaringBitmap.xor(one, two);
-      RoaringBitmap both = two.isEmpty() ? two : RoaringBitmap.and(one, two);
-      sum.add(carry.isEmpty() ? either : RoaringBitmap.xor(either, carry));
-      carry = carry.isEmpty() ? both : RoaringBitmap.or(both, RoaringBitmap.and(either, carry));
+      RoaringBitmap either = xor(one, two);
+      sum.add(xor(either, carry));
+      carry = or(and(one, two), and(either, carry));
     }
     sum.add(carry);
     return of(sum);
@@ -181,15 +180,28 @@ final class Counts {
     for (int i = 0; i < Math.max(digits().size(), other.digits().size()); i++) {
       RoaringBitmap one = digit(i);
       RoaringBitmap two = other.digit(i);
-      RoaringBitmap either = two.isEmpty() ? one : RoaringBitmap.xor(one, two);
-      RoaringBitmap lacking = two.isEmpty() ? two : RoaringBitmap.andNot(two, one);
-      difference.add(borrowed.isEmpty() ? either : RoaringBitmap.xor(either, borrowed));
-      borrowed =
-          borrowed.isEmpty()
-              ? lacking
-              : RoaringBitmap.or(lacking, RoaringBitmap.andNot(borrowed, either));
+      RoaringBitmap either = xor(one, two);
+      difference.add(xor(either, borrowed));
+      borrowed = or(andNot(two, one), andNot(borrowed, either));
     }
     return borrowed.isEmpty() ? of(difference) : INEXACT;
+  }
+
+  /** The sets of digits are not changed, so that one of them may be the result. */
+  private static RoaringBitmap or(RoaringBitmap one, RoaringBitmap two) {
+    return two.isEmpty() ? one : one.isEmpty() ? two : RoaringBitmap.or(one, two);
+  }
+
+  private static RoaringBitmap xor(RoaringBitmap one, RoaringBitmap two) {
+    return two.isEmpty() ? one : one.isEmpty() ? two : RoaringBitmap.xor(one, two);
+  }
+
+  private static RoaringBitmap and(RoaringBitmap one, RoaringBitmap two) {
+    return one.isEmpty() ? one : two.isEmpty() ? two : RoaringBitmap.and(one, two);
+  }
+
+  private static RoaringBitmap andNot(RoaringBitmap one, RoaringBitmap two) {
+    return one.isEmpty() || two.isEmpty() ? one : RoaringBitmap.andNot(one, two);
   }
 
   /**
