@@ -10,17 +10,17 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * When the answers for one person may change by time alone: where an event, or a date among the
  * traits, crosses an edge. Whether they do is for the evaluation to say. Not thread-safe.
  */
 final class TurningPoints {
-  /** Windows are half-open, so that some edges lie one tick behind the instant. */
+  /** Windows are half-open: what happened so long ago crosses the edge one tick later. */
   private static final Duration TICK = Duration.of(1, ChronoUnit.MICROS);
 
   private final OnePerson person;
@@ -40,53 +40,65 @@ final class TurningPoints {
       if (atom instanceof OfEvents events) {
         turning.events(events);
       }
-      if (atom instanceof Atom.TraitTest trait) {
-        turning.trait(trait);
-      }
+    }
+    List<Atom.TraitTest> traits =
+        atoms.stream()
+            .filter(Atom.TraitTest.class::isInstance)
+            .map(Atom.TraitTest.class::cast)
+            .toList();
+    for (Atom.TraitTest trait : traits) {
+      turning.dates(trait);
+    }
+    // These come again each year, so that one is looked for after all else.
+    int year = year(turning.points.isEmpty() ? after : turning.points.lastKey()) + 1;
+    for (Atom.TraitTest trait : traits) {
+      turning.anniversaries(trait, year);
     }
     return turning.points;
   }
 
   private void events(OfEvents atom) throws SQLException {
     for (Instant happened : person.moments(atom.filters())) {
-      atom.edges().forEach(edge -> around(happened.plus(edge), atom));
+      atom.edges().forEach(edge -> add(happened.plus(edge).plus(TICK), atom));
     }
   }
 
-  private void trait(Atom.TraitTest atom) throws SQLException {
-    Set<Test> moving = new HashSet<>(atom.tests());
-    moving.removeIf(
-        test -> !(test instanceof Test.DateWithin || test instanceof Test.AnniversaryIn));
-    if (moving.isEmpty()) {
-      return;
-    }
-    for (Instant date : person.dates(atom.trait())) {
-      for (Test test : moving) {
-        if (test instanceof Test.DateWithin within) {
-          around(date, atom);
-          around(date.plus(within.length()), atom);
-        } else {
-          anniversaries(date, ((Test.AnniversaryIn) test).days(), atom);
+  private void dates(Atom.TraitTest atom) throws SQLException {
+    for (Test test : atom.tests()) {
+      if (test instanceof Test.DateWithin within) {
+        for (Instant date : person.dates(atom.trait())) {
+          add(date.plus(TICK), atom);
+          add(date.plus(within.length()).plus(TICK), atom);
         }
       }
     }
   }
 
-  /** Midnights around the next anniversaries: 29 February is not always its own. */
-  private void anniversaries(Instant date, int days, Atom atom) {
-    LocalDate today = LocalDate.ofInstant(after, ZoneOffset.UTC);
-    LocalDate day = LocalDate.ofInstant(date, ZoneOffset.UTC);
-    for (int year = today.getYear(); year <= today.plusDays(days).getYear() + 1; year++) {
-      LocalDate next = day.withYear(year);
-      Stream.of(-1, 0, 1, 2, -days, 1 - days, 2 - days)
-          .map(shift -> next.plusDays(shift).atStartOfDay().toInstant(ZoneOffset.UTC))
-          .forEach(midnight -> add(midnight, atom));
+  private void anniversaries(Atom.TraitTest atom, int last) throws SQLException {
+    for (Test test : atom.tests()) {
+      if (test instanceof Test.AnniversaryIn anniversary) {
+        for (Instant date : person.dates(atom.trait())) {
+          anniversaries(date, anniversary.days(), last, atom);
+        }
+      }
     }
   }
 
-  private void around(Instant instant, Atom atom) {
-    add(instant, atom);
-    add(instant.plus(TICK), atom);
+  /** Midnights at which anniversaries come into reach, and after which they are over. */
+  private void anniversaries(Instant date, int days, int last, Atom atom) {
+    for (int year = year(after); year <= last; year++) {
+      LocalDate next = LocalDate.ofInstant(date, ZoneOffset.UTC).withYear(year);
+      add(midnight(next.plusDays(1L - days)), atom);
+      add(midnight(next.plusDays(1)), atom);
+    }
+  }
+
+  private static int year(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC).getYear();
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
   private void add(Instant instant, Atom atom) {

@@ -4,9 +4,15 @@ import static dev.rollcall.segment.Rules.all;
 import static dev.rollcall.segment.Rules.days;
 import static dev.rollcall.segment.Rules.did;
 import static dev.rollcall.segment.Rules.eq;
+import static dev.rollcall.segment.Rules.everyone;
+import static dev.rollcall.segment.Rules.firstSeen;
+import static dev.rollcall.segment.Rules.inSegment;
 import static dev.rollcall.segment.Rules.not;
 import static dev.rollcall.segment.Rules.segment;
+import static dev.rollcall.segment.Rules.sequence;
+import static dev.rollcall.segment.Rules.silent;
 import static dev.rollcall.segment.Rules.trait;
+import static dev.rollcall.segment.Rules.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -16,6 +22,7 @@ import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test.AnniversaryIn;
 import dev.rollcall.model.rule.Test.DateWithin;
+import dev.rollcall.model.rule.Window.Lookback;
 import dev.rollcall.segment.Explanation.Line;
 import dev.rollcall.warehouse.Warehouse;
 import java.nio.file.Path;
@@ -23,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,7 +112,7 @@ final class ExplanationsTest {
             1,
             "s",
             segment("buyers", did("order_completed", days(30))),
-            segment("s", Rules.everyone(), "buyers"));
+            segment("s", everyone(), "buyers"));
 
     Line excluded = explained.lines().get(1);
     assertThat(explained.in()).isFalse();
@@ -171,15 +179,52 @@ final class ExplanationsTest {
     assertThat(explained.changes()).isEqualTo(AT.plus(Duration.ofDays(3)).plus(TICK));
   }
 
+  private Explanation birthday(String birth, Rule... others) {
+    world.contact(4, Map.of("birth", Instant.parse(birth)), Map.of());
+    Rule birthday = trait("birth", new AnniversaryIn(7, Rules.HERE));
+    List<Rule> rules = Stream.concat(Stream.of(birthday), Stream.of(others)).toList();
+    return explain(4, "s", segment("s", all(rules.toArray(Rule[]::new))));
+  }
+
   @Test
   void birthdayIsForetoldToTheMidnightAtWhichItComesIntoReach() {
-    world.contact(4, Map.of("birth", Instant.parse("1980-06-20T00:00:00Z")), Map.of());
-
-    Explanation explained =
-        explain(4, "s", segment("s", trait("birth", new AnniversaryIn(7, Rules.HERE))));
+    Explanation explained = birthday("1980-06-20T00:00:00Z");
 
     assertThat(explained.in()).isFalse();
     assertThat(explained.changes()).isEqualTo("2026-06-14T00:00:00Z");
+  }
+
+  @Test
+  void birthdayIsForetoldToBeOverAtTheMidnightAfterIt() {
+    Explanation explained = birthday("1980-03-10T15:00:00Z");
+
+    assertThat(explained.in()).isTrue();
+    assertThat(explained.changes()).isEqualTo("2026-03-11T00:00:00Z");
+  }
+
+  @Test
+  void birthdayThatIsOverThisYearIsForetoldForTheNext() {
+    assertThat(birthday("1980-01-02T00:00:00Z").changes()).isEqualTo("2026-12-27T00:00:00Z");
+  }
+
+  @Test
+  void birthdayThatIsOverSinceTodayIsForetoldForTheNextYear() {
+    assertThat(birthday("1980-03-09T00:00:00Z").changes()).isEqualTo("2027-03-03T00:00:00Z");
+  }
+
+  @Test
+  void leapDayIsForetoldForThe28thOfFebruaryOfACommonYear() {
+    assertThat(birthday("1980-02-29T00:00:00Z").changes()).isEqualTo("2027-02-22T00:00:00Z");
+  }
+
+  @Test
+  void birthdayIsForetoldHoweverManyYearsAnotherConditionTakes() {
+    world.event(4, "bought", AT.minus(Duration.ofDays(1)));
+
+    Explanation explained = birthday("1980-03-20T00:00:00Z", not(did("bought", days(400))));
+
+    assertThat(explained.in()).isFalse();
+    assertThat(explained.changes()).isEqualTo("2028-03-14T00:00:00Z");
   }
 
   @Test
@@ -198,30 +243,103 @@ final class ExplanationsTest {
     world.event(1, "page_viewed", AT.minus(Duration.ofDays(6)));
 
     Explanation explained =
-        explain(
-            1,
-            "s-7-14d",
-            Rules.variants(
-                "s",
-                true,
-                did("page_viewed", new dev.rollcall.model.rule.Window.Lookback()),
-                7,
-                14));
+        explain(1, "s-7-14d", Rules.variants("s", true, did("page_viewed", new Lookback()), 7, 14));
 
     assertThat(explained.in()).isFalse();
     assertThat(explained.lines())
         .extracting(Line::kind, Line::holds)
         .containsExactly(tuple("rule", true), tuple("ring", false));
     assertThat(explained.changes()).isEqualTo(AT.plus(Duration.ofDays(1)).plus(TICK));
+    assertThat(explained.lines().get(1).changes()).isEqualTo(explained.changes());
+  }
+
+  @Test
+  void whoIsInTheLongerRingIsNotInTheShorterOne() {
+    world.event(1, "page_viewed", AT.minus(Duration.ofDays(8)));
+
+    Explanation explained =
+        explain(1, "s-7-14d", Rules.variants("s", true, did("page_viewed", new Lookback()), 7, 14));
+
+    assertThat(explained.in()).isTrue();
+    assertThat(explained.lines())
+        .extracting(Line::kind, Line::holds, Line::changes)
+        .containsExactly(
+            tuple("rule", true, AT.plus(Duration.ofDays(6)).plus(TICK)), tuple("ring", true, null));
+  }
+
+  @Test
+  void eachConditionIsForetoldAlsoAfterTheAnswerHasChanged() {
+    world.event(1, "seen", AT.minus(Duration.ofDays(1)));
+    world.event(1, "bought", AT.minus(Duration.ofDays(1)));
+
+    Explanation explained =
+        explain(
+            1,
+            "s",
+            segment("buyers", did("bought", days(30))),
+            segment("s", all(did("seen", days(7)), did("seen", days(14)), inSegment("buyers"))));
+
+    assertThat(explained.changes()).isEqualTo(AT.plus(Duration.ofDays(6)).plus(TICK));
+    assertThat(explained.lines())
+        .extracting(Line::changes)
+        .containsExactly(
+            explained.changes(),
+            AT.plus(Duration.ofDays(13)).plus(TICK),
+            AT.plus(Duration.ofDays(29)).plus(TICK));
+  }
+
+  @Test
+  void eachConditionOnTimeCountsTheEventsThatItLooksAt() {
+    for (int day : List.of(1, 3, 20)) {
+      world.event(1, "cart", AT.minus(Duration.ofDays(day)).minusSeconds(60));
+      world.event(1, "order", AT.minus(Duration.ofDays(day)));
+    }
+    Instant cart = AT.minus(Duration.ofDays(1)).minusSeconds(60);
+    Instant order = AT.minus(Duration.ofDays(1));
+
+    Explanation explained =
+        explain(
+            1,
+            "s",
+            segment(
+                "s",
+                all(
+                    sequence(null, days(7), "cart", "order"),
+                    without("cart", "order", Duration.ofHours(1), false),
+                    silent("order", 14, 60),
+                    firstSeen("", days(7)),
+                    everyone())));
+
+    assertThat(explained.lines())
+        .extracting(Line::events, Line::latest)
+        .containsExactly(
+            tuple(4L, order),
+            tuple(2L, cart),
+            tuple(3L, order),
+            tuple(6L, order),
+            tuple(null, null));
+  }
+
+  /** Each event leaves the window at an instant of its own, the first of them last. */
+  private Explanation seenSoOften(int times) {
+    for (int i = 0; i < times; i++) {
+      world.event(1, "page_viewed", AT.minusSeconds(1 + i));
+    }
+    return explain(1, "s", segment("s", did("page_viewed", days(7))));
+  }
+
+  @Test
+  void changesOfSomebodyWithManyEventsAreForetoldUpToTheLimit() {
+    Explanation explained = seenSoOften(Outlook.POINTS_MAX);
+
+    assertThat(explained.changes())
+        .isEqualTo(AT.plus(Duration.ofDays(7)).minusSeconds(1).plus(TICK));
+    assertThat(explained.until()).isNull();
   }
 
   @Test
   void changesOfSomebodyWithCountlessEventsAreForetoldAsFarAsTheLimitGoes() {
-    for (int i = 0; i < Outlook.POINTS_MAX; i++) {
-      world.event(1, "page_viewed", AT.minus(Duration.ofSeconds(1 + i)));
-    }
-
-    Explanation explained = explain(1, "s", segment("s", did("page_viewed", days(7))));
+    Explanation explained = seenSoOften(Outlook.POINTS_MAX + 1);
 
     assertThat(explained.in()).isTrue();
     assertThat(explained.changes()).isNull();
