@@ -107,6 +107,7 @@ final class DirectionsTest {
         Arguments.of("top by a trait", top(3, byTrait("plan")), "crm", "crm"),
         Arguments.of("decile by events", decile(byCount("", ever()), 10), ALL, ALL),
         Arguments.of("rfm", rfm(), ALL, ALL),
+        Arguments.of("sql, which may read anything", sql("SELECT 1"), ALL, ALL),
         Arguments.of("trait", onPlan, "crm", ""),
         Arguments.of("a trait of another source", trait("topic", eq("a")), "letters", ""),
         Arguments.of("a trait that is not", trait("plan", ne("pro")), "crm", "crm"),
@@ -144,6 +145,10 @@ final class DirectionsTest {
             "interest at most so often", did(count("path", "/a", atMost(2))), "web", "web"),
         Arguments.of("interest among so many", did(outOf("path", "/a", atLeast(2))), "web", ""),
         Arguments.of("interest among at most", did(outOf("path", "/a", atMost(2))), "web", "web"));
+  }
+
+  private static Rule sql(String select) {
+    return new Rule.Sql(select, Rules.HERE, true);
   }
 
   private static Rule rfm() {

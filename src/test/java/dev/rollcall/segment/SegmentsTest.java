@@ -265,6 +265,28 @@ final class SegmentsTest {
   }
 
   @Test
+  void windowsThatOverlapAreEachAnsweredFromTheirOwnEvents() {
+    World world =
+        new World()
+            .contacts(1, 2, 3)
+            .event(1, "seen", WEEK_AGO.minusSeconds(1))
+            .event(2, "seen", WEEK_AGO)
+            .event(3, "seen", AT.minusSeconds(1));
+    Window untilYesterday = new Window.Between(null, new Edge.Before(Duration.ofDays(1)));
+
+    Evaluated evaluated =
+        Evaluated.of(
+            world,
+            folder,
+            AT,
+            segment("week", did("seen", days(7))),
+            segment("until", did("seen", untilYesterday)));
+
+    assertThat(evaluated.persons("week")).containsExactly(2, 3);
+    assertThat(evaluated.persons("until")).containsExactly(1, 2);
+  }
+
+  @Test
   void moreConditionsThanBitsAreAskedInSeveralPasses() {
     World world = new World().contacts(1);
     SegmentDefinition[] atLeast = new SegmentDefinition[70];
