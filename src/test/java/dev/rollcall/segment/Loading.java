@@ -136,7 +136,7 @@ public final class Loading {
       long last = seq;
       for (World.Event event : world.events) {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(event.properties());
-        boolean both = seq % 2 == 0;
+        boolean both = last % 2 == 0;
         Object path = promoted(rest, "path", both);
         Object revenue = promoted(rest, "revenue", both);
         Object paid = promoted(rest, "paid", both);
