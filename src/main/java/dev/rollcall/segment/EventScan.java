@@ -46,11 +46,6 @@ record EventScan(
         && shapes.stream().allMatch(shape -> shape.measures().isEmpty());
   }
 
-  /** The same of the events of another span. */
-  EventScan within(Span span) {
-    return new EventScan(filter, family, grouping, span, shapes, wanted);
-  }
-
   /** What is added up for those who go on from this pass. */
   List<Total> totals(Instant at) {
     return shapes.stream().flatMap(shape -> Totals.of(shape, at).stream()).distinct().toList();

@@ -65,8 +65,7 @@ record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom)
   }
 
   private static boolean isByText(EventScan scan) {
-    int texts = scan.wanted().size();
-    return scan.family() == null || texts <= TEXTS_MAX || texts > PLACES_MAX;
+    return scan.family() == null || scan.wanted().size() <= TEXTS_MAX;
   }
 
   private static List<Behaviour> atoms(EventScan scan) {

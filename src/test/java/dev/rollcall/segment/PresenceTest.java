@@ -15,6 +15,7 @@ import dev.rollcall.segment.Evaluation.Scanned;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -136,6 +137,35 @@ final class PresenceTest extends OneSegmentTest {
     assertThat(evaluated.persons("fortnight7")).containsExactly(1, 2);
     assertThat(evaluated.persons("fortnight8")).isEmpty();
     assertThat(evaluated.evaluation().scanned()).containsExactly(new Scanned("events seen", 40));
+  }
+
+  /** The events of such a family are read one by one, each with a bit for each part of a window. */
+  @Test
+  void asManyWindowsAsAnEventHasBitsForAreEachAnswered(@TempDir Path folder) {
+    open(new World(), anything());
+    int windows = PresenceScans.SHAPES_MAX;
+    List<SegmentDefinition> segments = new ArrayList<>();
+    World world = new World().contacts(IntStream.rangeClosed(1, windows + 1).toArray());
+    for (int i = 1; i <= windows; i++) {
+      for (int category = 0; category < 9; category++) {
+        Map<String, List<dev.rollcall.model.rule.Test>> one =
+            Map.of("category", List.of(eq("c" + category)));
+        segments.add(segment(i + "d-c" + category, did("seen", one, days(i))));
+      }
+      world.event(i, "seen", AT.minus(Duration.ofDays(i)), Map.of("category", "c8"));
+    }
+    world.event(windows + 1, "seen", LAST, Map.of("category", "c7"));
+
+    Evaluated evaluated =
+        Evaluated.of(world, folder, AT, segments.toArray(SegmentDefinition[]::new));
+
+    for (int i = 1; i <= windows; i++) {
+      assertThat(evaluated.persons(i + "d-c8"))
+          .containsExactlyElementsOf(IntStream.rangeClosed(1, i).boxed().toList());
+      assertThat(evaluated.persons(i + "d-c7")).containsExactly(windows + 1);
+      assertThat(evaluated.persons(i + "d-c0")).isEmpty();
+    }
+    assertThat(evaluated.evaluation().scanned()).containsExactly(new Scanned("events seen", 63));
   }
 
   @Test
