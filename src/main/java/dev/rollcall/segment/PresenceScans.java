@@ -45,7 +45,8 @@ record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom)
 
   /** The answers of a pass that asks for no more. */
   Map<Behaviour, Seen> of(EventScan scan) throws SQLException {
-    Map<Part, RoaringBitmap> found = isByText(scan) ? eachKind(scan) : eachEvent(scan, spans(scan));
+    boolean byText = scan.wanted().size() <= TEXTS_MAX;
+    Map<Part, RoaringBitmap> found = byText ? eachKind(scan) : eachEvent(scan, spans(scan));
     Map<Behaviour, Seen> seen = new HashMap<>();
     atoms(scan).forEach(atom -> seen.put(atom, seen(atom, found)));
     return seen;
@@ -62,10 +63,6 @@ record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom)
             ? lasting.clone()
             : RoaringBitmap.or(lasting, Objects.requireNonNull(found.get(new Part(atom, leaving))));
     return new Seen(persons, new Presence(since, lasting));
-  }
-
-  private static boolean isByText(EventScan scan) {
-    return scan.family() == null || scan.wanted().size() <= TEXTS_MAX;
   }
 
   private static List<Behaviour> atoms(EventScan scan) {

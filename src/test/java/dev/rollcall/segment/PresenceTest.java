@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions that any event answers; besides them there is that of having a contact. */
 final class PresenceTest extends OneSegmentTest {
@@ -94,6 +96,16 @@ final class PresenceTest extends OneSegmentTest {
   }
 
   @Test
+  void whoseEventsAreDeletedIsOut() {
+    open(seen(1, FIRST).event(1, "seen", LAST).event(2, "seen", LAST), anything());
+    run(
+        "DELETE FROM event WHERE profile = 1",
+        "INSERT INTO changed_person VALUES (nextval('arrivals'), 1, true)");
+    holds(AT, new Renewed(1, 0, 2, 0), 2);
+    holds(AT.plus(HOUR).plusSeconds(1), UNMOVED, 2);
+  }
+
+  @Test
   void nobodyLeavesAWindowWithoutBegin() {
     open(seen(1, FIRST), did("", ever()));
     holds(AT.plus(Duration.ofDays(3)), UNMOVED, 1);
@@ -139,33 +151,34 @@ final class PresenceTest extends OneSegmentTest {
     assertThat(evaluated.evaluation().scanned()).containsExactly(new Scanned("events seen", 40));
   }
 
-  /** The events of such a family are read one by one, each with a bit for each part of a window. */
-  @Test
-  void asManyWindowsAsAnEventHasBitsForAreEachAnswered(@TempDir Path folder) {
+  /** Of more than eight categories events are read one by one. */
+  @ParameterizedTest(name = "of {0} categories")
+  @ValueSource(ints = {2, 8, 9})
+  void asManyWindowsAsAnEventHasBitsForAreEachAnswered(int categories, @TempDir Path folder) {
     open(new World(), anything());
     int windows = PresenceScans.SHAPES_MAX;
     List<SegmentDefinition> segments = new ArrayList<>();
     World world = new World().contacts(IntStream.rangeClosed(1, windows + 1).toArray());
     for (int i = 1; i <= windows; i++) {
-      for (int category = 0; category < 9; category++) {
+      for (int category = 1; category <= categories; category++) {
         Map<String, List<dev.rollcall.model.rule.Test>> one =
             Map.of("category", List.of(eq("c" + category)));
-        segments.add(segment(i + "d-c" + category, did("seen", one, days(i))));
+        segments.add(segment(category + "-" + i, did("seen", one, days(i))));
       }
-      world.event(i, "seen", AT.minus(Duration.ofDays(i)), Map.of("category", "c8"));
+      world.event(i, "seen", AT.minus(Duration.ofDays(i)), Map.of("category", "c" + categories));
     }
-    world.event(windows + 1, "seen", LAST, Map.of("category", "c7"));
+    world.event(windows + 1, "seen", LAST, Map.of("category", "c1"));
 
     Evaluated evaluated =
         Evaluated.of(world, folder, AT, segments.toArray(SegmentDefinition[]::new));
 
     for (int i = 1; i <= windows; i++) {
-      assertThat(evaluated.persons(i + "d-c8"))
+      assertThat(evaluated.persons(categories + "-" + i))
           .containsExactlyElementsOf(IntStream.rangeClosed(1, i).boxed().toList());
-      assertThat(evaluated.persons(i + "d-c7")).containsExactly(windows + 1);
-      assertThat(evaluated.persons(i + "d-c0")).isEmpty();
+      assertThat(evaluated.persons("1-" + i)).containsExactly(windows + 1);
     }
-    assertThat(evaluated.evaluation().scanned()).containsExactly(new Scanned("events seen", 63));
+    assertThat(evaluated.evaluation().scanned())
+        .containsExactly(new Scanned("events seen", categories * windows));
   }
 
   @Test
