@@ -9,7 +9,9 @@ import dev.rollcall.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -81,6 +83,15 @@ final class Moments implements AutoCloseable {
   Explanation explain(int person, Instant at) {
     String first = project.segments().get(0).name();
     return new Explanations(warehouse, project).of(person, first, at);
+  }
+
+  /** What the steps of the first segment are called and how many people each takes. */
+  Map<String, Integer> steps(Instant at) {
+    Map<String, Integer> steps = new LinkedHashMap<>();
+    evaluate(at)
+        .steps(project.segments().get(0).name())
+        .forEach(step -> steps.put(step.label(), step.persons().getCardinality()));
+    return steps;
   }
 
   private Evaluation evaluate(Instant at) {

@@ -6,6 +6,7 @@ import static dev.rollcall.segment.Rules.byTrait;
 import static dev.rollcall.segment.Rules.consent;
 import static dev.rollcall.segment.Rules.segment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.rule.Rule;
@@ -204,6 +205,40 @@ final class StaysTest {
       assertThat(moments.act(T.plus(DWELL).plusSeconds(1))).isEmpty();
       assertThat(moments.act(T.plus(DWELL).plus(COOLDOWN))).containsExactly(1);
       assertThat(moments.count("SELECT count(*) FROM stay")).isOne();
+    }
+  }
+
+  @Test
+  void whoIsInAndIsJoinedWithSomebodyWhoLeftStaysIn() {
+    try (Moments moments = new Moments(folder, 2, stays(all(MATCH), null, COOLDOWN))) {
+      moments.mark("match", 1, 2);
+      moments.act(T);
+      moments.mark("match", 1);
+      assertThat(moments.act(T.plusSeconds(1))).containsExactly(1);
+      moments.run("INSERT INTO alias VALUES (2, 1)");
+
+      assertThat(moments.act(T.plusSeconds(2))).containsExactly(1);
+    }
+  }
+
+  @Test
+  void theStepsSayWhatKeepsPeopleInAndOut() {
+    try (Moments moments = new Moments(folder, 3, stays(all(MATCH), null, COOLDOWN))) {
+      moments.mark("match", 1, 2);
+      moments.act(T);
+      moments.mark("match", 2, 3);
+      moments.act(T.plusSeconds(1));
+      moments.mark("match", 1, 2, 3);
+      Instant later = T.plusSeconds(2);
+
+      assertThat(moments.steps(later))
+          .containsExactly(
+              entry("people who match the rule", 3),
+              entry("left too short a time ago: cooldown", 1));
+
+      moments.define(stays(all(marked("other")), DWELL, null));
+      assertThat(moments.steps(later))
+          .containsExactly(entry("people who match the rule or stay by minDwell", 2));
     }
   }
 
