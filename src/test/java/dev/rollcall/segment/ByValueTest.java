@@ -132,6 +132,29 @@ final class ByValueTest {
   }
 
   @Test
+  void aValueThatNobodyHasAnyMoreIsNotOneOfTheMany() {
+    Map<String, Map<Integer, Long>> many = new TreeMap<>();
+    for (int i = 0; i < ByValue.VALUES_MAX; i++) {
+      many.put("v" + i, Map.of(i, 1L));
+    }
+    ByValue another = byValue(Map.of("another", Map.of(1, 1L)));
+
+    ByValue now = without(byValue(many).plus(another), another);
+
+    assertThat(now.isKnown()).isTrue();
+    assertThat(now).isEqualTo(byValue(many)).hasSameHashCodeAs(byValue(many));
+  }
+
+  @Test
+  void numbersOfOtherValuesOrPersonsAreOthers() {
+    ByValue one = byValue(Map.of("a", Map.of(1, 1L)));
+
+    assertThat(one).isNotEqualTo(byValue(Map.of("b", Map.of(1, 1L))));
+    assertThat(one).isNotEqualTo(byValue(Map.of("a", Map.of(2, 1L))));
+    assertThat(one).isNotEqualTo(ByValue.NONE);
+  }
+
+  @Test
   void whoIsLeftOutHasNoValue() {
     ByValue two = byValue(Map.of("a", Map.of(1, 2L, 2, 1L), "b", Map.of(2, 1L)));
     assertThat(two.moved(ByValue.NONE, ByValue.NONE, RoaringBitmap.bitmapOf(2), ByValue.NONE))

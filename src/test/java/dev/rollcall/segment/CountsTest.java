@@ -130,6 +130,21 @@ final class CountsTest {
   }
 
   @Test
+  void whoHasNoneOfSomethingIsKnownToHaveNone() {
+    assertThat(counts(Map.of(1, 0L))).isEqualTo(Counts.NONE);
+    assertThat(counts(Map.of(1, 0L, 2, 3L))).isEqualTo(counts(Map.of(2, 3L)));
+  }
+
+  @Test
+  void equalNumbersAreOneAndTheSameAndOthersAreNot() {
+    Counts two = counts(Map.of(1, 2L));
+
+    assertThat(two).isEqualTo(counts(Map.of(1, 2L))).hasSameHashCodeAs(counts(Map.of(1, 2L)));
+    assertThat(two).isNotEqualTo(counts(Map.of(1, 3L))).isNotEqualTo(counts(Map.of(2, 2L)));
+    assertThat(Counts.NONE).isNotEqualTo(counts(Map.of(1, -1L)));
+  }
+
+  @Test
   void whoIsLeftOutHasNone() {
     Counts two = counts(Map.of(1, 2L, 2, 9L));
     assertThat(two.without(RoaringBitmap.bitmapOf(2, 3))).isEqualTo(counts(Map.of(1, 2L)));

@@ -78,6 +78,19 @@ final class DistinctRenewalTest extends OneSegmentTest {
   }
 
   @Test
+  void whoseContactChangesWhileOthersAreJoinedIsNotCountedTwice() {
+    open(
+        saw(1, YESTERDAY, "/a")
+            .event(2, "seen", YESTERDAY, Map.of("path", "/b"))
+            .event(3, "seen", YESTERDAY, Map.of("path", "/a")));
+    join();
+    run("INSERT INTO changed_person VALUES (nextval('arrivals'), 3, false)");
+    arrive(saw(3, OLDEST.plus(HOUR.dividedBy(2)), "/b"));
+    goesOn(AT, new Renewed(3, 0, 2, 0), 1, 3);
+    goesOn(AT.plus(HOUR), moved(1), 1);
+  }
+
+  @Test
   void anotherNumberOfPagesIsToldByTheSameNumbers() {
     open(saw(1, YESTERDAY, "/a").event(1, "seen", YESTERDAY, Map.of("path", "/b")));
     ask(atLeast(1));

@@ -50,6 +50,18 @@ final class HeadcountTest {
   }
 
   @Test
+  void numbersThatDifferInTheirHighestDigitsAloneAreToldApart() {
+    Map<Integer, Long> expected = new TreeMap<>();
+    Headcount count = new Headcount();
+    for (int i = 0; i < 2_000; i++) {
+      int person = (2_000 - i) % 1_000 << 21;
+      expected.merge(person, 1L, Long::sum);
+      count.add(person);
+    }
+    assertThat(count.counts()).isEqualTo(counts(expected));
+  }
+
+  @Test
   void whatIsToldDoesNotStopTheCounting() {
     Headcount count = new Headcount();
     List.of(7, 3, 7).forEach(count::add);

@@ -71,6 +71,14 @@ final class PresenceTest extends OneSegmentTest {
   }
 
   @Test
+  void anEventThatArrivesOlderThanTheWindowLetsNobodyIn() {
+    open(seen(3, LAST), anything());
+    arrive(seen(1, AT.minus(Duration.ofDays(14)).minusSeconds(1)));
+    holds(AT, UNMOVED, 3);
+    holds(AT.plus(HOUR), UNMOVED, 3);
+  }
+
+  @Test
   void anOldEventThatArrivesWhileTheClockMovesCounts() {
     open(seen(3, LAST), anything());
     arrive(seen(1, FIRST).event(2, "seen", LAST.plus(HOUR)));

@@ -98,6 +98,15 @@ final class TotalsTest extends OneSegmentTest {
   }
 
   @Test
+  void aSumThatGrowsBeyondWhatIsExactIsAskedInFull() {
+    open(bought(1, AT.minus(HOUR), 6e7), worth(Order.GT, 1e8));
+    arrive(bought(2, AT.minus(HOUR), 6e7));
+    holds(AT, moved(1));
+    arrive(bought(1, AT.minus(HOUR), 6e7));
+    holds(AT, new Renewed(0, 1, 0, 1), 1);
+  }
+
+  @Test
   void aTotalThatCannotBeIsAskedInFull() {
     open(bought(1, AT.minus(Duration.ofDays(7)), 1), twiceAWeek());
     run("UPDATE kept_set SET counts = ''::BLOB WHERE counts IS NOT NULL");
