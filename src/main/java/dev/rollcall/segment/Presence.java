@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -57,14 +58,15 @@ record Presence(@Nullable Instant since, RoaringBitmap persons) {
     return first.isEmpty() ? null : first;
   }
 
+  /** To be read again; only of one that has a {@code since}. */
   byte[] bytes() {
     ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + persons.serializedSizeInBytes());
-    bytes.putLong(since == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, since));
+    bytes.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, Objects.requireNonNull(since)));
     persons.serialize(bytes);
     return bytes.array();
   }
 
-  /** What {@link #bytes} were of; only of those that have a {@code since}. */
+  /** What {@link #bytes} were of. */
   static Presence read(byte[] bytes) throws IOException {
     ByteBuffer rest = ByteBuffer.wrap(bytes);
     Instant since = Instant.EPOCH.plus(rest.getLong(), ChronoUnit.MICROS);

@@ -123,6 +123,14 @@ final class PresenceTest extends OneSegmentTest {
   }
 
   @Test
+  void whoIsJoinedWhereTheWindowHasNoBeginHasTheEventsOfBoth() {
+    open(seen(2, FIRST), did("", ever()));
+    join();
+    holds(AT, new Renewed(2, 0, 2, 0), 1);
+    holds(AT.plus(Duration.ofDays(3)), UNMOVED, 1);
+  }
+
+  @Test
   void eachTextOfALargeFamilyGoesOn() {
     List<Rule> categories =
         IntStream.range(0, 20)
@@ -140,7 +148,7 @@ final class PresenceTest extends OneSegmentTest {
   @Test
   void aLargeFamilyIsReadInOnePassWhateverTheWindows(@TempDir Path folder) {
     open(new World(), anything());
-    SegmentDefinition[] segments = new SegmentDefinition[40];
+    SegmentDefinition[] segments = new SegmentDefinition[41];
     World world = new World().contacts(1, 2);
     for (int i = 0; i < 20; i++) {
       Map<String, List<dev.rollcall.model.rule.Test>> one =
@@ -148,15 +156,19 @@ final class PresenceTest extends OneSegmentTest {
       segments[2 * i] = segment("week" + i, did("seen", one, days(7)));
       segments[2 * i + 1] = segment("fortnight" + i, did("seen", one, days(14)));
     }
+    segments[40] = segment("week20", did("seen", Map.of("category", List.of(eq("c20"))), days(7)));
     world.event(1, "seen", FIRST, Map.of("category", "c7"));
     world.event(2, "seen", LAST, Map.of("category", "c7"));
+    world.event(1, "seen", FIRST, Map.of("category", "c20"));
+    world.event(2, "seen", LAST, Map.of("category", "c20"));
 
     Evaluated evaluated = Evaluated.of(world, folder, AT, segments);
 
     assertThat(evaluated.persons("week7")).containsExactly(2);
     assertThat(evaluated.persons("fortnight7")).containsExactly(1, 2);
     assertThat(evaluated.persons("fortnight8")).isEmpty();
-    assertThat(evaluated.evaluation().scanned()).containsExactly(new Scanned("events seen", 40));
+    assertThat(evaluated.persons("week20")).containsExactly(2);
+    assertThat(evaluated.evaluation().scanned()).containsExactly(new Scanned("events seen", 41));
   }
 
   /** Of more than eight categories events are read one by one. */
