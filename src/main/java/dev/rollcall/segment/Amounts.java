@@ -49,7 +49,7 @@ final class Amounts {
 
   /**
    * The sum in whole {@link #UNITS}, 0 over no number; -1 where a number is negative, too large, or
-   * no whole number of units.
+   * no whole number of units, or their sum is too large.
    */
   static Field<Long> units(Field<Double> numbers, Condition inside) {
     Condition exact = DSL.condition(IS_EXACT, numbers);
@@ -59,7 +59,8 @@ final class Amounts {
     Field<?> sum = DSL.sum(DSL.when(exact, units)).filterWhere(inside);
     return DSL.when(
             inexact.eq(DSL.inline(0)),
-            DSL.field("coalesce(TRY_CAST({0} AS BIGINT), 0)", SQLDataType.BIGINT, sum))
+            DSL.field(
+                "coalesce(TRY_CAST(coalesce({0}, 0) AS BIGINT), -1)", SQLDataType.BIGINT, sum))
         .otherwise(DSL.inline(-1L));
   }
 }

@@ -107,6 +107,16 @@ final class TotalsTest extends OneSegmentTest {
   }
 
   @Test
+  void aSumBeyondAllWholeNumbersIsAskedInFull() {
+    open(bought(2, AT.minus(HOUR), 5), worth(Order.GT, 1e8));
+    run(
+        "INSERT INTO event (seq, profile, name, happened, arrived, source, p_revenue)"
+            + " SELECT 5000 + i, 1, 'bought', TIMESTAMP '2026-06-29', TIMESTAMP '2026-06-29',"
+            + " 'web', 1e8 FROM range(100_000) t(i)");
+    holds(AT, new Renewed(0, 1, 0, 1), 1);
+  }
+
+  @Test
   void aTotalThatCannotBeIsAskedInFull() {
     open(bought(1, AT.minus(Duration.ofDays(7)), 1), twiceAWeek());
     run("UPDATE kept_set SET counts = ''::BLOB WHERE counts IS NOT NULL");
