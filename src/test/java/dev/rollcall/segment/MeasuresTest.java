@@ -138,35 +138,6 @@ final class MeasuresTest {
     assertThat(evaluated.persons("tents")).containsExactly(2);
   }
 
-  @Test
-  void howOftenEachCategoryWasSeenIsOnePass() {
-    Duration day = Duration.ofDays(1);
-    World world =
-        new World()
-            .contacts(1, 2)
-            .event(1, "seen", WEEK_AGO, Map.of("category", "shoes"))
-            .event(1, "seen", WEEK_AGO, Map.of("category", "shoes"))
-            .event(1, "seen", WEEK_AGO.plus(day), Map.of("category", "tents"))
-            .event(2, "seen", WEEK_AGO, Map.of("category", "tents"))
-            .event(2, "seen", WEEK_AGO.plus(day), Map.of("category", "tents"));
-
-    Evaluated evaluated =
-        Evaluated.of(
-            world,
-            folder,
-            AT,
-            segment("shoes", did("seen", only("shoes"), ever(), times(2L, null))),
-            segment("tents", did("seen", only("tents"), ever(), times(2L, null))),
-            segment("shoesOnDays", did("seen", only("shoes"), ever(), onDays(2, "UTC"))),
-            segment("tentsOnDays", did("seen", only("tents"), ever(), onDays(2, "UTC"))));
-
-    assertThat(evaluated.evaluation().scanned()).containsExactly(new Scanned("events seen", 4));
-    assertThat(evaluated.persons("shoes")).containsExactly(1);
-    assertThat(evaluated.persons("tents")).containsExactly(2);
-    assertThat(evaluated.persons("shoesOnDays")).isEmpty();
-    assertThat(evaluated.persons("tentsOnDays")).containsExactly(2);
-  }
-
   private static Map<String, List<dev.rollcall.model.rule.Test>> only(String category) {
     return Map.of("category", List.of(eq(category)));
   }

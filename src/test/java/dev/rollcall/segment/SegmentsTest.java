@@ -265,6 +265,39 @@ final class SegmentsTest {
   }
 
   @Test
+  void howOftenEachCategoryWasSeenIsOnePass() {
+    Instant yesterday = AT.minus(Duration.ofDays(1));
+    Map<String, List<dev.rollcall.model.rule.Test>> shoes =
+        Map.of("category", List.of(eq("shoes")));
+    Map<String, List<dev.rollcall.model.rule.Test>> tents =
+        Map.of("category", List.of(eq("tents")));
+    World world =
+        new World()
+            .contacts(1, 2)
+            .event(1, "seen", WEEK_AGO, Map.of("category", "shoes"))
+            .event(1, "seen", WEEK_AGO, Map.of("category", "shoes"))
+            .event(1, "seen", yesterday, Map.of("category", "tents"))
+            .event(2, "seen", WEEK_AGO, Map.of("category", "tents"))
+            .event(2, "seen", yesterday, Map.of("category", "tents"));
+
+    Evaluated evaluated =
+        Evaluated.of(
+            world,
+            folder,
+            AT,
+            segment("shoes", did("seen", shoes, ever(), times(2L, null))),
+            segment("tents", did("seen", tents, ever(), times(2L, null))),
+            segment("shoesOnDays", did("seen", shoes, ever(), onDays(2, "UTC"))),
+            segment("tentsOnDays", did("seen", tents, ever(), onDays(2, "UTC"))));
+
+    assertThat(evaluated.evaluation().scanned()).containsExactly(new Scanned("events seen", 4));
+    assertThat(evaluated.persons("shoes")).containsExactly(1);
+    assertThat(evaluated.persons("tents")).containsExactly(2);
+    assertThat(evaluated.persons("shoesOnDays")).isEmpty();
+    assertThat(evaluated.persons("tentsOnDays")).containsExactly(2);
+  }
+
+  @Test
   void windowsThatOverlapAreEachAnsweredFromTheirOwnEvents() {
     World world =
         new World()
