@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.roaringbitmap.RoaringBitmap;
@@ -75,7 +76,7 @@ final class PresenceWindowsTest {
   @Test
   void bothPartsTogetherAreTheWindowUntilItsBeginReachesWhatStays() {
     Reach reach = Reach.last(DAY);
-    Instant since = since(reach);
+    Instant since = Objects.requireNonNull(since(reach));
 
     for (int hours = 0; hours < 12; hours++) {
       Instant at = AT.plus(Duration.ofHours(hours));

@@ -35,8 +35,7 @@ final class TotalsToldTest {
   }
 
   private static Atom.Shape shape(Measure... measures) {
-    Atom atom =
-        new RuleWalk(null).atoms(did("bought", ever(), measures)).findFirst().orElseThrow();
+    Atom atom = new RuleWalk(null).atoms(did("bought", ever(), measures)).findFirst().orElseThrow();
     return ((Atom.Behaviour) atom).shape();
   }
 
