@@ -107,6 +107,14 @@ final class TotalsTest extends OneSegmentTest {
   }
 
   @Test
+  void whoIsWorthMoreThanIsExactOnceJoinedIsAskedForInFull() {
+    World world = bought(1, AT.minus(HOUR), 6e7);
+    open(world.event(2, "bought", AT.minus(HOUR), Map.of("revenue", 6e7)), worth(Order.GT, 1e8));
+    join();
+    holds(AT, new Renewed(2, 0, 1, 1), 1);
+  }
+
+  @Test
   void aSumBeyondAllWholeNumbersIsAskedInFull() {
     open(bought(2, AT.minus(HOUR), 5), worth(Order.GT, 1e8));
     run(
