@@ -7,22 +7,28 @@ import java.util.Arrays;
 import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Reads the rows of {@link PresenceSql#blocks} into sets, one for each kind. Not thread-safe. */
+/**
+ * Reads the rows of {@link PresenceSql#blocks} into sets, one for each kind and place. Not
+ * thread-safe.
+ */
 final class Blocks implements Rows.Reader {
-  private final RoaringBitmap[] sets;
+  private final RoaringBitmap[][] sets;
 
-  Blocks(int kinds) {
-    sets = new RoaringBitmap[kinds];
-    Arrays.setAll(sets, i -> new RoaringBitmap());
+  Blocks(int kinds, Places places) {
+    sets = new RoaringBitmap[kinds][places.size()];
+    for (RoaringBitmap[] ofKind : sets) {
+      Arrays.setAll(ofKind, place -> new RoaringBitmap());
+    }
   }
 
   @Override
   public void row(ResultSet row) throws SQLException {
     long first = (long) row.getInt(1) << PresenceSql.BLOCK_BITS;
-    for (int i = 0; i < sets.length; i++) {
-      byte[] bits = row.getBytes(2 + i);
+    int place = row.getInt(2);
+    for (int kind = 0; kind < sets.length; kind++) {
+      byte[] bits = row.getBytes(3 + kind);
       if (bits != null) {
-        sets[i].or(RoaringBitmap.addOffset(BitSetUtil.bitmapOf(words(bits)), first));
+        sets[kind][place].or(RoaringBitmap.addOffset(BitSetUtil.bitmapOf(words(bits)), first));
       }
     }
   }
@@ -35,8 +41,8 @@ final class Blocks implements Rows.Reader {
     return words;
   }
 
-  /** Who has the bit of a kind. */
-  RoaringBitmap set(int kind) {
+  /** Who has an event of a kind, place by place. */
+  RoaringBitmap[] places(int kind) {
     return sets[kind];
   }
 }

@@ -83,7 +83,7 @@ final class ByValue {
       count(step.lost(), lost);
       persons.or(step.moved());
     }
-    Counts different = number().only(persons).plus(gained.counts()).minus(lost.counts());
+    Counts different = number().moved(persons, gained.counts(), lost.counts());
     return new ByValue(now, with(number(), persons, different));
   }
 
@@ -102,7 +102,8 @@ final class ByValue {
     RoaringBitmap moved = RoaringBitmap.or(more.of(value).persons(), fewer.of(value).persons());
     moved.or(joined);
     Counts older = of(value).only(moved);
-    Counts anew = older.moved(more.of(value), fewer.of(value), joined).plus(own.of(value));
+    RoaringBitmap others = joined.isEmpty() ? moved : RoaringBitmap.andNot(moved, joined);
+    Counts anew = older.moved(others, more.of(value), fewer.of(value)).plus(own.of(value));
     RoaringBitmap before = older.persons();
     RoaringBitmap after = anew.persons();
     return new Step(
@@ -114,7 +115,7 @@ final class ByValue {
   }
 
   private static Counts with(Counts older, RoaringBitmap moved, Counts anew) {
-    return anew.isExact() ? older.with(moved, anew::only) : anew;
+    return anew.isExact() ? older.with(moved, anew) : anew;
   }
 
   private static void count(RoaringBitmap persons, Headcount into) {

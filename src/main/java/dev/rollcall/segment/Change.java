@@ -1,5 +1,7 @@
 package dev.rollcall.segment;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -7,20 +9,27 @@ import org.roaringbitmap.RoaringBitmap;
  *
  * @param more of each person, whether an event is new or came in by the passing of time
  * @param fewer of each person, of those that had been in it
- * @param lasting those of {@code more} that stay in it for a time, where that is told apart; else
- *     the same
+ * @param lasting who got one in each of the stretches that are told apart of the window, see {@link
+ *     Presence}; none where none are, or nobody got any
  */
-record Change(Counts more, Counts fewer, Counts lasting) {
-  static final Change NONE = new Change(Counts.NONE, Counts.NONE, Counts.NONE);
+record Change(Counts more, Counts fewer, List<RoaringBitmap> lasting) {
+  static final Change NONE = new Change(Counts.NONE, Counts.NONE, List.of());
 
   Change with(Change other) {
-    return new Change(more.plus(other.more), fewer.plus(other.fewer), lasting.plus(other.lasting));
+    return new Change(more.plus(other.more), fewer.plus(other.fewer), lasting(other.lasting));
+  }
+
+  private List<RoaringBitmap> lasting(List<RoaringBitmap> other) {
+    if (lasting.isEmpty() || other.isEmpty()) {
+      return lasting.isEmpty() ? other : lasting;
+    }
+    return IntStream.range(0, lasting.size())
+        .mapToObj(i -> RoaringBitmap.or(lasting.get(i), other.get(i)))
+        .toList();
   }
 
   /** Of whom any event came or left. */
   RoaringBitmap persons() {
-    RoaringBitmap persons = more.persons();
-    persons.or(fewer.persons());
-    return persons;
+    return RoaringBitmap.or(more.persons(), fewer.persons());
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Which events came into the windows of conditions and which left them between two marks, each
@@ -26,15 +27,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the older marks
  * @param to those of this evaluation
- * @param since of conditions of which the later part of the window is told apart, where that
- *     begins, at both marks
+ * @param begins of conditions of whose windows stretches are told apart, where these begin
  */
 record Changes(
     Connection on,
     EventColumns columns,
     Marks from,
     Marks to,
-    Map<? extends OfEvents, Instant> since) {
+    Map<? extends OfEvents, List<Instant>> begins) {
 
   /** What an end of windows has crossed, of events that had arrived before. */
   record Strip(Span span, boolean gained) {
@@ -48,25 +48,25 @@ record Changes(
    * Events of a part that a condition gained or lost.
    *
    * @param span where in the part; null: everywhere
-   * @param lasting where those lie that stay in the window for a time
+   * @param stretches of the window that are told apart
    */
   private record Look(
-      OfEvents atom, Part part, boolean gained, @Nullable Span span, @Nullable Span lasting) {}
+      OfEvents atom, Part part, boolean gained, @Nullable Span span, List<Span> stretches) {}
 
   Map<OfEvents, Change> of(Collection<OfEvents> atoms) throws SQLException {
     List<Look> looks = new ArrayList<>();
     if (to.events() > from.events()) {
       Part arrived = new Part(arrived());
       atoms.forEach(
-          atom -> looks.add(new Look(atom, arrived, true, atom.scope(to.at()), lasting(atom))));
+          atom -> looks.add(new Look(atom, arrived, true, atom.scope(to.at()), stretches(atom))));
     }
     Map<Strip, Part> strips = new LinkedHashMap<>();
     if (to.at().isAfter(from.at())) {
       for (OfEvents atom : atoms) {
         for (Strip strip : crossed(atom)) {
           Part part = strips.computeIfAbsent(strip, each -> new Part(each.older(from)));
-          Span lasting = since.containsKey(atom) ? lasting(atom) : null;
-          looks.add(new Look(atom, part, strip.gained(), null, lasting));
+          List<Span> stretches = strip.gained() ? stretches(atom) : List.of();
+          looks.add(new Look(atom, part, strip.gained(), null, stretches));
         }
       }
     }
@@ -81,7 +81,7 @@ record Changes(
     Set<Part> parts = new LinkedHashSet<>();
     for (Look look : looks) {
       look.part().want(kind(look.atom()), look.span());
-      look.part().want(kind(look.atom()), look.lasting());
+      look.stretches().forEach(span -> look.part().want(kind(look.atom()), span));
       parts.add(look.part());
     }
     EventSql events = new EventSql(columns, to.at());
@@ -100,13 +100,13 @@ record Changes(
       counts = sum(look, sumOf, events);
     }
     if (!look.gained()) {
-      return new Change(Counts.NONE, counts, Counts.NONE);
+      return new Change(Counts.NONE, counts, List.of());
     }
-    boolean apart = since.containsKey(look.atom());
-    return new Change(
-        counts,
-        Counts.NONE,
-        apart ? look.part().counts(kind(look.atom()), look.lasting()) : counts);
+    List<RoaringBitmap> lasting =
+        look.stretches().stream()
+            .map(span -> look.part().counts(kind(look.atom()), span).persons())
+            .toList();
+    return new Change(counts, Counts.NONE, lasting);
   }
 
   /** What the ends of a condition's window have crossed; nobody's where the clock stood still. */
@@ -123,11 +123,9 @@ record Changes(
     return crossed;
   }
 
-  /** The part of a condition's window whose events stay in it for a time. */
-  private Span lasting(OfEvents atom) {
-    Span whole = atom.scope(to.at());
-    Instant from = since.get(atom);
-    return from == null ? whole : new Span(from, whole.until());
+  private List<Span> stretches(OfEvents atom) {
+    List<Instant> apart = begins.get(atom);
+    return apart == null ? List.of() : Presence.spans(atom.scope(to.at()), apart);
   }
 
   /** Both ends are in it, as it is the condition's business on which side its edge counts. */

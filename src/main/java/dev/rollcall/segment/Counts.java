@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
@@ -44,22 +43,20 @@ final class Counts {
   }
 
   /** Older numbers but for some persons, whose numbers are others. */
-  private record Patch(Counts older, RoaringBitmap moved, Function<RoaringBitmap, Counts> now) {
+  private record Patch(Counts older, RoaringBitmap moved, Counts now) {
     List<RoaringBitmap> digits() {
-      Counts anew = now.apply(moved);
       List<RoaringBitmap> digits = new ArrayList<>();
-      for (int i = 0; i < Math.max(older.digits().size(), anew.digits().size()); i++) {
+      for (int i = 0; i < Math.max(older.digits().size(), now.digits().size()); i++) {
         RoaringBitmap digit = RoaringBitmap.andNot(older.digit(i), moved);
-        digit.or(anew.digit(i));
+        digit.or(now.digit(i));
         digits.add(digit);
       }
       return trimmed(digits);
     }
 
     Counts only(RoaringBitmap persons) {
-      Counts own = now.apply(RoaringBitmap.and(persons, moved));
       RoaringBitmap others = RoaringBitmap.andNot(persons, moved);
-      return others.isEmpty() ? own : own.plus(older.only(others));
+      return others.isEmpty() ? now.only(persons) : now.only(persons).plus(older.only(others));
     }
   }
 
@@ -81,9 +78,9 @@ final class Counts {
   /**
    * The same but for some persons, in no time: numbers are put together once they are asked for.
    *
-   * @param now the numbers of any of {@code moved}, all of them known
+   * @param now the numbers of {@code moved}, and of nobody else, all of them known
    */
-  Counts with(RoaringBitmap moved, Function<RoaringBitmap, Counts> now) {
+  Counts with(RoaringBitmap moved, Counts now) {
     return moved.isEmpty() ? this : new Counts(new Patch(this, moved, now));
   }
 
@@ -157,17 +154,7 @@ final class Counts {
     if (isEmpty() || other.isEmpty()) {
       return isEmpty() ? other : this;
     }
-    List<RoaringBitmap> sum = new ArrayList<>();
-    RoaringBitmap carry = new RoaringBitmap();
-    for (int i = 0; i < Math.max(digits().size(), other.digits().size()); i++) {
-      RoaringBitmap one = digit(i);
-      RoaringBitmap two = other.digit(i);
-      RoaringBitmap either = xor(one, two);
-      sum.add(xor(either, carry));
-      carry = or(and(one, two), and(either, carry));
-    }
-    sum.add(carry);
-    return of(sum);
+    return of(new Balance(null).plus(digits()).plus(other.digits()));
   }
 
   /** Person by person the difference; not exact where somebody has less than is taken away. */
@@ -175,42 +162,26 @@ final class Counts {
     if (!isExact() || !other.isExact() || other.isEmpty()) {
       return isExact() && other.isExact() ? this : INEXACT;
     }
-    List<RoaringBitmap> difference = new ArrayList<>();
-    RoaringBitmap borrowed = new RoaringBitmap();
-    for (int i = 0; i < Math.max(digits().size(), other.digits().size()); i++) {
-      RoaringBitmap one = digit(i);
-      RoaringBitmap two = other.digit(i);
-      RoaringBitmap either = xor(one, two);
-      difference.add(xor(either, borrowed));
-      borrowed = or(andNot(two, one), andNot(borrowed, either));
-    }
-    return borrowed.isEmpty() ? of(difference) : INEXACT;
-  }
-
-  /** The sets of digits are not changed, so that one of them may be the result. */
-  private static RoaringBitmap or(RoaringBitmap one, RoaringBitmap two) {
-    return two.isEmpty() ? one : one.isEmpty() ? two : RoaringBitmap.or(one, two);
-  }
-
-  private static RoaringBitmap xor(RoaringBitmap one, RoaringBitmap two) {
-    return two.isEmpty() ? one : one.isEmpty() ? two : RoaringBitmap.xor(one, two);
-  }
-
-  private static RoaringBitmap and(RoaringBitmap one, RoaringBitmap two) {
-    return one.isEmpty() ? one : two.isEmpty() ? two : RoaringBitmap.and(one, two);
-  }
-
-  private static RoaringBitmap andNot(RoaringBitmap one, RoaringBitmap two) {
-    return one.isEmpty() || two.isEmpty() ? one : RoaringBitmap.andNot(one, two);
+    return of(new Balance(null).plus(digits()).minus(other.digits()));
   }
 
   /**
-   * With what came added and what left taken away.
+   * Of some persons, with what came added and what left taken away, and none for all others.
    *
-   * @param joined who has none
+   * @return not exact where somebody has less than is taken away
    */
-  Counts moved(Counts more, Counts fewer, RoaringBitmap joined) {
-    return without(joined).plus(more.without(joined)).minus(fewer.without(joined));
+  Counts moved(RoaringBitmap some, Counts more, Counts fewer) {
+    if (!isExact() || !more.isExact() || !fewer.isExact()) {
+      return INEXACT;
+    }
+    // Of these alone what is still to be put together is.
+    Counts older = patch == null ? this : only(some);
+    return of(new Balance(some).plus(older.digits()).plus(more.digits()).minus(fewer.digits()));
+  }
+
+  private static Counts of(Balance balance) {
+    List<RoaringBitmap> digits = balance.digits();
+    return digits == null ? INEXACT : of(digits);
   }
 
   /** The same with none for all others. */
@@ -222,21 +193,14 @@ final class Counts {
     return of(digits().stream().map(digit -> RoaringBitmap.and(digit, persons)).toList());
   }
 
-  /** The same with none for these persons. */
-  Counts without(RoaringBitmap persons) {
-    return persons.isEmpty() || isEmpty()
-        ? this
-        : of(digits().stream().map(digit -> RoaringBitmap.andNot(digit, persons)).toList());
-  }
-
-  /** Who has any. */
+  /** Who has any; not to be changed. */
   RoaringBitmap persons() {
     RoaringBitmap known = persons;
     if (known == null) {
       known = FastAggregation.or(digits().toArray(RoaringBitmap[]::new));
       persons = known;
     }
-    return known.clone();
+    return known;
   }
 
   /**
@@ -257,7 +221,6 @@ final class Counts {
         equal = set;
       } else {
         more.or(set);
-        equal.andNot(set);
       }
     }
     more.or(equal);

@@ -42,7 +42,7 @@ record EventScan(
   boolean isPresence() {
     return grouping instanceof Grouping.Whole
         && shapes.size() <= PresenceScans.SHAPES_MAX
-        && wanted.size() <= PresenceScans.PLACES_MAX
+        && wanted.size() <= PresenceScans.TEXTS_MAX
         && shapes.stream().allMatch(shape -> shape.measures().isEmpty());
   }
 

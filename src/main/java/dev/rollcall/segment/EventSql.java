@@ -178,13 +178,13 @@ final class EventSql {
 
   /**
    * The events of a family one by one, each as a number: the person, 32 bits above that the place
-   * of its text, and 16 above that which of the conditions hold.
+   * of its text, and 16 above that its place in time.
    */
-  Query each(EventScan scan, List<Condition> conditions) {
+  Query each(EventScan scan, Places places) {
     Field<Long> event =
         DSL.field(
             "(CAST({0} AS BIGINT) | (CAST({1} AS BIGINT) << 32) | (CAST({2} AS BIGINT) << 48))",
-            SQLDataType.BIGINT, PERSON, PLACE, Bits.of(conditions, condition -> condition));
+            SQLDataType.BIGINT, PERSON, PLACE, places.field());
     return wanted(from(List.of(event)), scan)
         .where(matches(scan.filter()).and(during(scan.hull())));
   }

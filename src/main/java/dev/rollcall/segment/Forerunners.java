@@ -2,6 +2,7 @@ package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Behaviour;
 import dev.rollcall.segment.Atom.OfEvents;
+import dev.rollcall.segment.PresenceScans.Seen;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,12 +63,16 @@ record Forerunners(Map<Atom, String> conditions, Map<String, KeptSet> before, Ma
     return kept == null || kept.values() == null ? null : kept;
   }
 
-  /** What is kept of those conditions that it tells of who stays for a time, and nothing else. */
-  Map<Behaviour, KeptSet> presences(Collection<OfEvents> atoms) {
-    Map<Behaviour, KeptSet> presences = new LinkedHashMap<>();
+  /**
+   * Of those conditions of which it is kept, and nothing that tells more: who answered, and who
+   * stays for a time yet.
+   */
+  Map<Behaviour, Seen> presences(Collection<OfEvents> atoms) {
+    Map<Behaviour, Seen> presences = new LinkedHashMap<>();
     for (OfEvents atom : atoms) {
-      if (!isTold(atom) && presence(atom) != null) {
-        presences.put((Behaviour) atom, kept(atom));
+      Presence presence = isTold(atom) ? null : presence(atom);
+      if (presence != null) {
+        presences.put((Behaviour) atom, new Seen(kept(atom).persons(), presence));
       }
     }
     return presences;
@@ -76,10 +81,8 @@ record Forerunners(Map<Atom, String> conditions, Map<String, KeptSet> before, Ma
   private @Nullable Presence presence(Atom atom) {
     KeptSet kept = following(atom);
     Presence presence = kept == null ? null : kept.presence();
-    return presence != null
-            && atom instanceof Behaviour behaviour
-            && presence.covers(behaviour.shape().reach(), marks.at())
-        ? presence
+    return presence != null && atom instanceof Behaviour behaviour
+        ? presence.at(behaviour.shape().reach(), marks.at())
         : null;
   }
 

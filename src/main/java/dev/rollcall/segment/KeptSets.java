@@ -66,8 +66,7 @@ final class KeptSets {
           ByValue values = (ByValue) total(row.values(), found, ByValue.NONE);
           if (persons != null) {
             // Of a window whose begin does not move everybody stays.
-            Presence presence =
-                (Presence) total(row.presence(), found, new Presence(null, persons));
+            Presence presence = (Presence) total(row.presence(), found, Presence.unmoved(persons));
             sets.put(condition, new KeptSet(row.marks(), persons, counts, values, presence));
           }
         });
@@ -178,7 +177,9 @@ final class KeptSets {
   }
 
   private byte[] write(Connection on, Presence presence) throws SQLException {
-    return presence.since() == null ? new byte[0] : contents.write(on, presence, presence.bytes());
+    return presence.begins().isEmpty()
+        ? new byte[0]
+        : contents.write(on, presence, presence.bytes());
   }
 
   private static byte[] bytes(RoaringBitmap persons) {

@@ -1,15 +1,14 @@
 package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Filter;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,10 @@ final class Part {
   /** Any of the filters makes an event one of the kind. */
   private final Map<Set<Filter>, Integer> kinds = new LinkedHashMap<>();
 
-  private final TreeSet<Instant> edges = new TreeSet<>();
-  private List<Instant> places = List.of();
+  private final Set<Span> spans = new HashSet<>();
+  private Places places = new Places(List.of());
 
-  /** By place between edges, then by kind; null where nobody was found. */
+  /** By place, then by kind; null where nobody was found. */
   private @Nullable Headcount[][] found = {};
 
   /** The same put together, from the first question on; no event is taken after it. */
@@ -52,10 +51,7 @@ final class Part {
   void want(Set<Filter> kind, @Nullable Span span) {
     kinds.putIfAbsent(kind, kinds.size());
     if (span != null) {
-      edges.add(span.until());
-      if (span.from() != null) {
-        edges.add(span.from());
-      }
+      spans.add(span);
     }
   }
 
@@ -63,17 +59,16 @@ final class Part {
     return List.copyOf(kinds.keySet());
   }
 
-  /** To be called once, when all is wanted: what tells places apart, in order of time. */
-  List<Instant> edges() {
-    places = List.copyOf(edges);
-    found = new @Nullable Headcount[places.size() + 1][kinds.size()];
+  /** To be called once, when all is wanted. */
+  Places places() {
+    places = Places.of(spans);
+    found = new @Nullable Headcount[places.size()][kinds.size()];
     return places;
   }
 
   /**
    * Takes an event.
    *
-   * @param place how many edges it is not before
    * @param bits of which kinds it is, from {@code first} on
    */
   void add(int person, int place, long bits, int first) {
@@ -104,8 +99,8 @@ final class Part {
   /** How many events of a kind each person has in a span; both must have been wanted. */
   Counts counts(Set<Filter> kind, @Nullable Span span) {
     int number = Objects.requireNonNull(kinds.get(kind));
-    int from = span == null || span.from() == null ? 0 : 1 + places.indexOf(span.from());
-    int until = span == null ? places.size() + 1 : 1 + places.indexOf(span.until());
+    int from = span == null ? 0 : places.from(span);
+    int until = span == null ? places.size() : places.until(span);
     return counted.computeIfAbsent(
         new Place(number, from, until), place -> counts(number, from, until));
   }

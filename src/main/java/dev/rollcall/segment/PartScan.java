@@ -3,12 +3,10 @@ package dev.rollcall.segment;
 import dev.rollcall.segment.Atom.Filter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -25,7 +23,6 @@ import org.jooq.impl.SQLDataType;
 record PartScan(Connection on, EventSql events, boolean few) {
   private static final Field<Integer> PERSON = DSL.field(DSL.name("person"), SQLDataType.INTEGER);
   private static final Field<Long> BITS = DSL.field(DSL.name(Bits.NAME), SQLDataType.BIGINT);
-  private static final Field<Integer> PLACE = DSL.field(DSL.name("place"), SQLDataType.INTEGER);
 
   private static final int PLACE_BITS = 16;
 
@@ -37,11 +34,11 @@ record PartScan(Connection on, EventSql events, boolean few) {
     List<Branch> branches = new ArrayList<>();
     for (Part part : parts) {
       List<Set<Filter>> kinds = part.kinds();
-      List<Instant> edges = kinds.isEmpty() ? List.of() : part.edges();
+      Places places = part.places();
       for (int first = 0; first < kinds.size(); first += EventScan.SHAPES_MAX) {
         List<Set<Filter>> some =
             kinds.subList(first, Math.min(kinds.size(), first + EventScan.SHAPES_MAX));
-        branches.add(new Branch(part, first, rows(part, edges, some, branches.size())));
+        branches.add(new Branch(part, first, rows(part, places, some, branches.size())));
       }
     }
     read(branches);
@@ -64,35 +61,24 @@ record PartScan(Connection on, EventSql events, boolean few) {
         });
   }
 
-  private Select<?> rows(Part part, List<Instant> edges, List<Set<Filter>> kinds, int branch) {
+  private Select<?> rows(Part part, Places places, List<Set<Filter>> kinds, int branch) {
     List<Condition> conditions =
         kinds.stream().map(kind -> events.fitsAny(List.copyOf(kind), null)).toList();
     // Which kinds an event is of is worked out for those alone that are of any.
     boolean all = kinds.stream().flatMap(Set::stream).anyMatch(Filter::isAny);
     Table<?> found =
         events.part(
-            List.of(Bits.of(conditions, each -> each).as(BITS), place(edges).as(PLACE)),
+            List.of(Bits.of(conditions, each -> each).as(BITS), places.field().as(Places.COLUMN)),
             all ? part.where() : part.where().and(DSL.or(conditions)));
     Field<Long> packed =
         DSL.field(
             "(CAST({0} AS BIGINT) | (CAST({1} AS BIGINT) << 32) | {2})",
             SQLDataType.BIGINT,
             PERSON,
-            PLACE,
+            Places.COLUMN,
             DSL.inline((long) branch << Integer.SIZE + PLACE_BITS));
     return few
         ? DSL.select(BITS, packed).from(found)
         : DSL.select(BITS, packed, DSL.count()).from(found).groupBy(BITS, packed);
-  }
-
-  /** How many of the edges an event is not before; not nested, which the engine limits. */
-  private static Field<Integer> place(List<Instant> edges) {
-    CaseConditionStep<Integer> places = null;
-    for (int place = edges.size(); place > 0; place--) {
-      Condition notBefore = EventSql.HAPPENED.ge(Utc.time(edges.get(place - 1)));
-      Field<Integer> here = DSL.inline(place);
-      places = places == null ? DSL.when(notBefore, here) : places.when(notBefore, here);
-    }
-    return places == null ? DSL.inline(0) : places.otherwise(DSL.inline(0));
   }
 }

@@ -6,72 +6,144 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Who has an event that fits late enough in its window that the window's moving begin does not
- * reach it for a time: an evaluation within that time looks at the window's first part alone.
+ * Who has an event that fits in which stretch of a window, of those stretches that the window's
+ * moving begin does not reach for a time. Whoever has one in any of them stays until then; who lost
+ * an event and has none there may still have another between the begin and the first of them.
  *
- * @param since no such event is before it; null: the window's begin does not move
- * @param persons not to be changed
+ * @param stretches in order of time; at least one
  */
-record Presence(@Nullable Instant since, RoaringBitmap persons) {
+record Presence(List<Stretch> stretches) {
   /** Two daily evaluations, and some delay of theirs. */
   private static final Duration AHEAD_MAX = Duration.ofHours(50);
 
+  /** In that time; the more, the fewer events lie between the begin and the first of them. */
+  private static final int STRETCHES = 5;
+
   /**
-   * From when on events stay in the window for a time.
+   * A part of a window, up to the next one's begin or the window's end.
    *
-   * @return null where none ever leaves it
+   * @param from null: the window's begin, which does not move
+   * @param persons who has an event there; not to be changed
    */
-  static @Nullable Instant since(Reach reach, Instant at) {
+  record Stretch(@Nullable Instant from, RoaringBitmap persons) {}
+
+  /** Of a window whose begin does not move, so that everybody stays. */
+  static Presence unmoved(RoaringBitmap persons) {
+    return new Presence(List.of(new Stretch(null, persons)));
+  }
+
+  /**
+   * @param begins of stretches; none: of one that does not move
+   * @param persons of each stretch
+   */
+  static Presence of(List<Instant> begins, List<RoaringBitmap> persons) {
+    return begins.isEmpty()
+        ? unmoved(persons.get(0))
+        : new Presence(
+            IntStream.range(0, begins.size())
+                .mapToObj(i -> new Stretch(begins.get(i), persons.get(i)))
+                .toList());
+  }
+
+  /** Where stretches of a window begin, in order; nowhere if its begin does not move. */
+  static List<Instant> begins(Reach reach, Instant at) {
     Instant from = reach.at(at).from();
     if (!(reach.from() instanceof Edge.Before) || from == null) {
-      return null;
+      return List.of();
     }
     Duration half = Duration.between(from, reach.at(at).until()).dividedBy(2);
     Duration ahead = half.compareTo(AHEAD_MAX) < 0 ? half : AHEAD_MAX;
-    return ahead.isNegative() ? from : from.plus(ahead).truncatedTo(ChronoUnit.MICROS);
+    if (ahead.isNegative()) {
+      return List.of(from);
+    }
+    return IntStream.rangeClosed(1, STRETCHES)
+        .mapToObj(i -> from.plus(ahead.multipliedBy(i).dividedBy(STRETCHES)))
+        .map(begin -> begin.truncatedTo(ChronoUnit.MICROS))
+        .distinct()
+        .toList();
   }
 
-  /** Whether the window has not moved past what is known. */
-  boolean covers(Reach reach, Instant at) {
-    Instant from = reach.at(at).from();
-    return since == null || (from != null && !from.isAfter(since));
+  /** The stretches of a window that begin there, the last up to the window's end. */
+  static List<Span> spans(Span whole, List<Instant> begins) {
+    if (begins.isEmpty()) {
+      return List.of(whole);
+    }
+    List<Span> spans = new ArrayList<>();
+    for (int i = 0; i < begins.size(); i++) {
+      Instant until = i + 1 < begins.size() ? begins.get(i + 1) : whole.until();
+      spans.add(new Span(begins.get(i), until));
+    }
+    return spans;
   }
 
-  /** The part of the window whose events stay in it for a time. */
-  static Span lasting(Reach reach, Instant at, @Nullable Instant since) {
-    Span whole = reach.at(at);
-    return since == null ? whole : new Span(since, whole.until());
-  }
-
-  /** What the window has before that; null: nothing. */
-  static @Nullable Span leaving(Reach reach, Instant at, @Nullable Instant since) {
-    Span whole = reach.at(at);
-    if (since == null) {
+  /** What a window has before its first stretch; null: nothing. */
+  static @Nullable Span leaving(Span whole, List<Instant> begins) {
+    if (begins.isEmpty()) {
       return null;
     }
-    Span first = new Span(whole.from(), since.isBefore(whole.until()) ? since : whole.until());
-    return first.isEmpty() ? null : first;
+    Instant first = begins.get(0);
+    Span leaving = new Span(whole.from(), first.isBefore(whole.until()) ? first : whole.until());
+    return leaving.isEmpty() ? null : leaving;
   }
 
-  /** To be read again; only of one that has a {@code since}. */
+  /**
+   * Those of the stretches that the window's begin has not passed.
+   *
+   * @return null where it has passed them all, so that nothing is known
+   */
+  @Nullable Presence at(Reach reach, Instant at) {
+    Instant from = reach.at(at).from();
+    List<Stretch> ahead =
+        stretches.stream()
+            .filter(each -> each.from() == null || (from != null && !from.isAfter(each.from())))
+            .toList();
+    return ahead.isEmpty() ? null : new Presence(ahead);
+  }
+
+  /** Where the stretches begin; nowhere if the window's begin does not move. */
+  List<Instant> begins() {
+    return stretches.stream().map(Stretch::from).filter(Objects::nonNull).toList();
+  }
+
+  /** Who of some persons is in no stretch. */
+  RoaringBitmap missing(RoaringBitmap some) {
+    RoaringBitmap missing = some.clone();
+    stretches.forEach(each -> missing.andNot(each.persons()));
+    return missing;
+  }
+
+  /** To be read again; only of one whose stretches have begins. */
   byte[] bytes() {
-    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + persons.serializedSizeInBytes());
-    bytes.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, Objects.requireNonNull(since)));
-    persons.serialize(bytes);
+    int size =
+        stretches.stream()
+            .mapToInt(each -> Long.BYTES + each.persons().serializedSizeInBytes())
+            .sum();
+    ByteBuffer bytes = ByteBuffer.allocate(size);
+    for (Stretch each : stretches) {
+      bytes.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, Objects.requireNonNull(each.from())));
+      each.persons().serialize(bytes);
+    }
     return bytes.array();
   }
 
   /** What {@link #bytes} were of. */
   static Presence read(byte[] bytes) throws IOException {
-    ByteBuffer rest = ByteBuffer.wrap(bytes);
-    Instant since = Instant.EPOCH.plus(rest.getLong(), ChronoUnit.MICROS);
-    RoaringBitmap persons = new RoaringBitmap();
-    persons.deserialize(rest.slice());
-    return new Presence(since, persons);
+    List<Stretch> stretches = new ArrayList<>();
+    for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+      Instant from = Instant.EPOCH.plus(rest.getLong(), ChronoUnit.MICROS);
+      RoaringBitmap persons = new RoaringBitmap();
+      persons.deserialize(rest.slice());
+      rest.position(rest.position() + persons.serializedSizeInBytes());
+      stretches.add(new Stretch(from, persons));
+    }
+    return new Presence(stretches);
   }
 }

@@ -2,75 +2,63 @@ package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Behaviour;
 import dev.rollcall.segment.Atom.OfEvents;
+import dev.rollcall.segment.Presence.Stretch;
 import dev.rollcall.segment.PresenceScans.Seen;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Brings up to date who has any event: who stays for a time, who came since, and who was there and
  * lost nothing. Those alone who lost an event, and are not known to have another, are looked up in
- * the part of the window that its begin may soon leave, and who have other profiles now in their
+ * the part of the window that its begin leaves first, and who have other profiles now in their
  * whole history.
  *
- * @param from the older marks
- * @param to those of this evaluation
+ * @param at the instant of this evaluation
  * @param joined who has other profiles
  */
-record PresenceRecount(
-    Connection on, EventColumns columns, Marks from, Marks to, RoaringBitmap joined) {
+record PresenceRecount(Connection on, EventColumns columns, Instant at, RoaringBitmap joined) {
   private static final RoaringBitmap NOBODY = new RoaringBitmap();
 
   /** Events of so many persons are read one by one. */
   private static final int FEW = 10_000;
 
-  /** A part of a window; null: nothing. */
+  /** Parts of a condition's window, in order and without gaps; none: nothing. */
   @FunctionalInterface
   private interface Cut {
-    @Nullable Span of(Reach reach, Instant at, @Nullable Instant since);
-  }
-
-  /** Where the part begins that events stay in for a time, of windows whose begin moves. */
-  static Map<Behaviour, Instant> since(Map<Behaviour, KeptSet> older) {
-    Map<Behaviour, Instant> since = new HashMap<>();
-    older.forEach(
-        (atom, kept) -> {
-          Instant begin = presence(kept).since();
-          if (begin != null) {
-            since.put(atom, begin);
-          }
-        });
-    return since;
-  }
-
-  private static Presence presence(KeptSet kept) {
-    return Objects.requireNonNull(kept.presence());
+    List<Span> of(Span whole, List<Instant> begins);
   }
 
   /**
-   * @param older which cover the windows of now
-   * @param changes of at least these, with what lasts from {@link #since} on
+   * @param older who answered, and of their stretches those that are still ahead
+   * @param changes of at least these, with who got an event in each of the stretches
    */
-  Map<Behaviour, Seen> of(Map<Behaviour, KeptSet> older, Map<OfEvents, Change> changes)
+  Map<Behaviour, Seen> of(Map<Behaviour, Seen> older, Map<OfEvents, Change> changes)
       throws SQLException {
     Map<Behaviour, RoaringBitmap> doubtful = new LinkedHashMap<>();
     RoaringBitmap asked = joined.clone();
     older.forEach(
-        (atom, kept) -> {
-          RoaringBitmap some = doubtful(kept, changes.getOrDefault(atom, Change.NONE));
+        (atom, seen) -> {
+          RoaringBitmap some = doubtful(seen, changes.getOrDefault(atom, Change.NONE));
           doubtful.put(atom, some);
           asked.or(some);
         });
-    Map<Behaviour, RoaringBitmap> first = found(older, asked, Presence::leaving);
-    Map<Behaviour, RoaringBitmap> history = found(older, joined, Presence::lasting);
+    Map<Behaviour, List<RoaringBitmap>> first =
+        found(
+            older,
+            asked,
+            (whole, begins) -> Stream.ofNullable(Presence.leaving(whole, begins)).toList());
+    Map<Behaviour, List<RoaringBitmap>> history = found(older, joined, Presence::spans);
     return older.keySet().parallelStream()
         .collect(
             Collectors.toMap(
@@ -79,65 +67,93 @@ record PresenceRecount(
                     seen(
                         Objects.requireNonNull(older.get(atom)),
                         changes.getOrDefault(atom, Change.NONE),
-                        history.getOrDefault(atom, NOBODY),
+                        history.getOrDefault(atom, List.of()),
                         RoaringBitmap.or(joined, doubtful.getOrDefault(atom, NOBODY)),
-                        first.getOrDefault(atom, NOBODY))));
+                        place(first.getOrDefault(atom, List.of()), 0))));
+  }
+
+  /** Who lost an event, and has no other that is known of. */
+  private static RoaringBitmap doubtful(Seen older, Change change) {
+    RoaringBitmap doubtful = RoaringBitmap.and(older.persons(), change.fewer().persons());
+    doubtful.andNot(change.more().persons());
+    return older.presence().missing(doubtful);
   }
 
   /**
-   * @param history who of those who have other profiles has an event that stays
+   * @param history who of those who have other profiles has an event in each of the stretches
    * @param anew of whom the first part of the window was looked at
    * @param first who of those has an event there
    */
   private Seen seen(
-      KeptSet kept, Change change, RoaringBitmap history, RoaringBitmap anew, RoaringBitmap first) {
-    RoaringBitmap lasting = joined(presence(kept).persons(), change.lasting(), history);
-    RoaringBitmap persons = joined(kept.persons(), change.more(), history);
-    persons.andNot(RoaringBitmap.andNot(anew, lasting));
+      Seen older,
+      Change change,
+      List<RoaringBitmap> history,
+      RoaringBitmap anew,
+      RoaringBitmap first) {
+    List<Stretch> stretches = new ArrayList<>();
+    for (Stretch stretch : older.presence().stretches()) {
+      int place = stretches.size();
+      RoaringBitmap came = place(change.lasting(), place);
+      RoaringBitmap persons = joined(stretch.persons(), came, place(history, place));
+      stretches.add(new Stretch(stretch.from(), persons));
+    }
+    Presence presence = new Presence(stretches);
+    RoaringBitmap persons =
+        joined(older.persons(), change.more().persons(), RoaringBitmap.or(history.iterator()));
+    persons = RoaringBitmap.andNot(persons, presence.missing(anew));
     persons.or(RoaringBitmap.and(anew, first));
-    return new Seen(persons, new Presence(presence(kept).since(), lasting));
+    return new Seen(persons, presence);
   }
 
-  /** Who lost an event, and has no other that is known of. */
-  private RoaringBitmap doubtful(KeptSet kept, Change change) {
-    RoaringBitmap doubtful = RoaringBitmap.and(kept.persons(), change.fewer().persons());
-    doubtful.andNot(presence(kept).persons());
-    doubtful.andNot(change.more().persons());
-    doubtful.andNot(joined);
-    return doubtful;
+  private static RoaringBitmap place(List<RoaringBitmap> sets, int place) {
+    return place < sets.size() ? sets.get(place) : NOBODY;
   }
 
   /** An older set with who came; of those who have other profiles what their history says. */
-  private RoaringBitmap joined(RoaringBitmap older, Counts more, RoaringBitmap history) {
-    RoaringBitmap persons = RoaringBitmap.or(older, more.persons());
+  private RoaringBitmap joined(RoaringBitmap older, RoaringBitmap came, RoaringBitmap history) {
+    if (joined.isEmpty()) {
+      return came.isEmpty() ? older : RoaringBitmap.or(older, came);
+    }
+    RoaringBitmap persons = RoaringBitmap.or(older, came);
     persons.andNot(joined);
     persons.or(RoaringBitmap.and(history, joined));
     return persons;
   }
 
-  /** Who of some persons has an event in one part of each condition's window. */
-  private Map<Behaviour, RoaringBitmap> found(
-      Map<Behaviour, KeptSet> older, RoaringBitmap some, Cut cut) throws SQLException {
+  /** Who of some persons has an event in each of the parts of each condition's window. */
+  private Map<Behaviour, List<RoaringBitmap>> found(
+      Map<Behaviour, Seen> older, RoaringBitmap some, Cut cut) throws SQLException {
     if (some.isEmpty()) {
       return Map.of();
     }
     Map<Span, Part> parts = new LinkedHashMap<>();
-    Map<Behaviour, Part> asked = new LinkedHashMap<>();
+    Map<Behaviour, List<Span>> asked = new LinkedHashMap<>();
     older.forEach(
-        (atom, kept) -> {
-          Span span = cut.of(atom.shape().reach(), to.at(), presence(kept).since());
-          if (span != null) {
-            Part part = parts.computeIfAbsent(span, each -> new Part(EventSql.during(each)));
-            part.want(kind(atom), null);
-            asked.put(atom, part);
+        (atom, seen) -> {
+          List<Span> spans = cut.of(atom.shape().reach().at(at), seen.presence().begins());
+          asked.put(atom, spans);
+          for (Span span : spans) {
+            part(parts, spans).want(kind(atom), span);
           }
         });
     Whom.touch(on, some);
-    EventSql events = new EventSql(columns, to.at(), Whom.TOUCHED);
+    EventSql events = new EventSql(columns, at, Whom.TOUCHED);
     new PartScan(on, events, some.getCardinality() <= FEW).look(parts.values());
-    Map<Behaviour, RoaringBitmap> found = new HashMap<>();
-    asked.forEach((atom, part) -> found.put(atom, part.counts(kind(atom), null).persons()));
+    Map<Behaviour, List<RoaringBitmap>> found = new HashMap<>();
+    asked.forEach(
+        (atom, spans) ->
+            found.put(
+                atom,
+                spans.stream()
+                    .map(span -> part(parts, spans).counts(kind(atom), span).persons())
+                    .toList()));
     return found;
+  }
+
+  /** All of the spans together. */
+  private static Part part(Map<Span, Part> parts, List<Span> spans) {
+    Span all = new Span(spans.get(0).from(), spans.get(spans.size() - 1).until());
+    return parts.computeIfAbsent(all, each -> new Part(EventSql.during(each)));
   }
 
   private static Set<Atom.Filter> kind(Behaviour atom) {

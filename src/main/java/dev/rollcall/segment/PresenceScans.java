@@ -5,14 +5,15 @@ import dev.rollcall.segment.Atom.Shape;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -21,20 +22,17 @@ import org.roaringbitmap.RoaringBitmap;
  * @param at the instant that windows are resolved at
  */
 record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom) {
-  /** Windows of which each takes two of the bits above place and person in a long. */
+  /** Windows whose places in time the engine keeps apart for each block of persons. */
   static final int SHAPES_MAX = 7;
 
-  /** Places that leave room for these. */
-  static final int PLACES_MAX = 1 << 15;
+  /** Texts of which each has a set of persons for each place in time. */
+  static final int TEXTS_MAX = 1 << 12;
 
   /** Of more texts, to look at each event once pays more than to ask it for each text. */
-  private static final int TEXTS_MAX = 8;
+  private static final int ASKED_MAX = 8;
 
-  /** Kinds that one statement tells apart. */
-  private static final int KINDS_MAX = 32;
-
-  /** Who has an event of the condition's kind in a part of its window. */
-  private record Part(Behaviour atom, Span span) {}
+  /** Sets that one statement makes for each block of persons, 8 KiB each. */
+  private static final int SETS_MAX = 96;
 
   /**
    * A condition's answer.
@@ -45,112 +43,82 @@ record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom)
 
   /** The answers of a pass that asks for no more. */
   Map<Behaviour, Seen> of(EventScan scan) throws SQLException {
-    boolean byText = scan.wanted().size() <= TEXTS_MAX;
-    Map<Part, RoaringBitmap> found = byText ? eachKind(scan) : eachEvent(scan, spans(scan));
-    Map<Behaviour, Seen> seen = new HashMap<>();
-    atoms(scan).forEach(atom -> seen.put(atom, seen(atom, found)));
-    return seen;
-  }
-
-  private Seen seen(Behaviour atom, Map<Part, RoaringBitmap> found) {
-    Reach reach = atom.shape().reach();
-    Instant since = Presence.since(reach, at);
-    Span leaving = Presence.leaving(reach, at, since);
-    RoaringBitmap lasting =
-        Objects.requireNonNull(found.get(new Part(atom, Presence.lasting(reach, at, since))));
-    RoaringBitmap persons =
-        leaving == null
-            ? lasting.clone()
-            : RoaringBitmap.or(lasting, Objects.requireNonNull(found.get(new Part(atom, leaving))));
-    return new Seen(persons, new Presence(since, lasting));
-  }
-
-  private static List<Behaviour> atoms(EventScan scan) {
-    return scan.wanted().values().stream()
-        .flatMap(Arrays::stream)
-        .filter(Objects::nonNull)
-        .map(Behaviour.class::cast)
-        .toList();
-  }
-
-  /** The parts of windows, each once. */
-  private List<Span> spans(EventScan scan) {
-    return scan.shapes().stream().flatMap(this::spans).distinct().toList();
-  }
-
-  private Stream<Span> spans(Shape shape) {
-    Instant since = Presence.since(shape.reach(), at);
-    return Stream.of(
-            Presence.lasting(shape.reach(), at, since), Presence.leaving(shape.reach(), at, since))
-        .filter(Objects::nonNull);
-  }
-
-  private Map<Part, RoaringBitmap> eachKind(EventScan scan) throws SQLException {
-    EventSql events = new EventSql(columns, at, whom);
-    Map<Part, Condition> kinds = new LinkedHashMap<>();
-    scan.wanted()
-        .forEach(
-            (text, atoms) -> {
-              Condition wanted = events.wants(scan, text);
-              Stream.of(atoms)
-                  .filter(Objects::nonNull)
-                  .forEach(atom -> kinds.putAll(kinds(atom, wanted)));
-            });
-    return blocks(events, events.matches(scan), kinds);
-  }
-
-  private Map<Part, Condition> kinds(Behaviour atom, Condition wanted) {
-    Map<Part, Condition> kinds = new LinkedHashMap<>();
-    spans(atom.shape())
-        .forEach(span -> kinds.put(new Part(atom, span), wanted.and(EventSql.during(span))));
-    return kinds;
-  }
-
-  private <K> Map<K, RoaringBitmap> blocks(EventSql events, Condition part, Map<K, Condition> kinds)
-      throws SQLException {
-    Map<K, RoaringBitmap> found = new HashMap<>();
-    List<K> all = List.copyOf(kinds.keySet());
-    for (int first = 0; first < all.size(); first += KINDS_MAX) {
-      List<K> some = all.subList(first, Math.min(all.size(), first + KINDS_MAX));
-      Blocks blocks = new Blocks(some.size());
-      List<Condition> asked =
-          some.stream().map(key -> Objects.requireNonNull(kinds.get(key))).toList();
-      Rows.each(on, new PresenceSql(events).blocks(part, asked), blocks);
-      for (int i = 0; i < some.size(); i++) {
-        found.put(some.get(i), blocks.set(i));
-      }
-    }
-    return found;
-  }
-
-  private Map<Part, RoaringBitmap> eachEvent(EventScan scan, List<Span> spans) throws SQLException {
     List<String> texts = List.copyOf(scan.wanted().keySet());
-    Gathering[] gathered = new Gathering[texts.size() * spans.size()];
-    Arrays.setAll(gathered, i -> new Gathering());
-    List<Condition> inside = spans.stream().map(EventSql::during).toList();
-    Rows.each(
-        on,
-        new EventSql(columns, at, whom).each(scan, inside),
-        row -> add(row.getLong(1), gathered, spans.size()));
-    Map<Part, RoaringBitmap> found = new HashMap<>();
-    for (int place = 0; place < texts.size(); place++) {
-      for (int i = 0; i < spans.size(); i++) {
-        RoaringBitmap persons = gathered[place * spans.size() + i].set();
-        for (Behaviour atom : Objects.requireNonNull(scan.wanted().get(texts.get(place)))) {
-          if (atom != null) {
-            found.put(new Part(atom, spans.get(i)), persons);
-          }
+    Places places = Places.of(scan.shapes().stream().flatMap(this::spans).toList());
+    List<RoaringBitmap[]> found =
+        texts.size() <= ASKED_MAX ? eachText(scan, texts, places) : eachEvent(scan, texts, places);
+    Map<Behaviour, Seen> seen = new HashMap<>();
+    for (int i = 0; i < texts.size(); i++) {
+      for (Behaviour atom : Objects.requireNonNull(scan.wanted().get(texts.get(i)))) {
+        if (atom != null) {
+          seen.put(atom, seen(atom.shape(), places, found.get(i)));
         }
       }
     }
+    return seen;
+  }
+
+  /** The parts of a window that are told apart. */
+  private Stream<Span> spans(Shape shape) {
+    Span whole = shape.reach().at(at);
+    List<Instant> begins = Presence.begins(shape.reach(), at);
+    return Stream.concat(
+        Stream.ofNullable(Presence.leaving(whole, begins)), Presence.spans(whole, begins).stream());
+  }
+
+  private Seen seen(Shape shape, Places places, RoaringBitmap[] found) {
+    Span whole = shape.reach().at(at);
+    List<Instant> begins = Presence.begins(shape.reach(), at);
+    List<RoaringBitmap> parts = spans(shape).map(span -> persons(places, span, found)).toList();
+    List<RoaringBitmap> stretches =
+        Presence.leaving(whole, begins) == null ? parts : parts.subList(1, parts.size());
+    RoaringBitmap persons = FastAggregation.or(parts.iterator());
+    return new Seen(persons, Presence.of(begins, stretches));
+  }
+
+  private static RoaringBitmap persons(Places places, Span span, RoaringBitmap[] found) {
+    RoaringBitmap persons = new RoaringBitmap();
+    for (int place = places.from(span); place < places.until(span); place++) {
+      persons.or(found[place]);
+    }
+    return persons;
+  }
+
+  private List<RoaringBitmap[]> eachText(EventScan scan, List<String> texts, Places places)
+      throws SQLException {
+    EventSql events = new EventSql(columns, at, whom);
+    List<RoaringBitmap[]> found = new ArrayList<>();
+    int most = Math.max(1, SETS_MAX / places.size());
+    for (int first = 0; first < texts.size(); first += most) {
+      List<Condition> kinds =
+          texts.subList(first, Math.min(texts.size(), first + most)).stream()
+              .map(text -> events.wants(scan, text))
+              .toList();
+      Blocks blocks = new Blocks(kinds.size(), places);
+      Rows.each(on, new PresenceSql(events).blocks(events.matches(scan), kinds, places), blocks);
+      for (int kind = 0; kind < kinds.size(); kind++) {
+        found.add(blocks.places(kind));
+      }
+    }
     return found;
   }
 
-  /** See {@link EventSql#each}. */
-  private static void add(long event, Gathering[] gathered, int spans) {
-    int place = (int) (event >>> Integer.SIZE) & PLACES_MAX - 1;
-    for (long rest = event >>> Integer.SIZE + Short.SIZE; rest != 0; rest &= rest - 1) {
-      gathered[place * spans + Long.numberOfTrailingZeros(rest)].add((int) event);
+  private List<RoaringBitmap[]> eachEvent(EventScan scan, List<String> texts, Places places)
+      throws SQLException {
+    Gathering[][] gathered = new Gathering[texts.size()][places.size()];
+    for (Gathering[] ofText : gathered) {
+      Arrays.setAll(ofText, place -> new Gathering());
     }
+    Rows.each(
+        on,
+        new EventSql(columns, at, whom).each(scan, places),
+        row -> {
+          long event = row.getLong(1);
+          int text = (int) (event >>> Integer.SIZE) & 0xffff;
+          gathered[text][(int) (event >>> Integer.SIZE + Short.SIZE)].add((int) event);
+        });
+    return Arrays.stream(gathered)
+        .map(ofText -> Arrays.stream(ofText).map(Gathering::set).toArray(RoaringBitmap[]::new))
+        .toList();
   }
 }

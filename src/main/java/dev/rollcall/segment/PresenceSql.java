@@ -23,19 +23,20 @@ record PresenceSql(EventSql events) {
   private static final Field<Integer> PERSON = DSL.field(DSL.name("person"), SQLDataType.INTEGER);
 
   /**
-   * Rows of a block of persons and, for each kind, whose bits are set; null: nobody's. The first
-   * bit of the first byte is the block's first person.
+   * Rows of a block of persons, a place in time and, for each kind, whose bits are set; null:
+   * nobody's. The first bit of the first byte is the block's first person.
    */
-  Query blocks(Condition part, List<Condition> kinds) {
-    List<Field<?>> fits = new ArrayList<>();
-    Field<?> block = DSL.field(BLOCK_OF, SQLDataType.INTEGER, PERSON);
-    List<Field<?>> row = new ArrayList<>(List.of(block));
+  Query blocks(Condition part, List<Condition> kinds, Places places) {
+    List<Field<?>> fits = new ArrayList<>(List.of(places.field().as(Places.COLUMN)));
+    List<Field<?>> groups =
+        List.of(DSL.field(BLOCK_OF, SQLDataType.INTEGER, PERSON), Places.COLUMN);
+    List<Field<?>> row = new ArrayList<>(groups);
     for (Condition kind : kinds) {
       Field<Boolean> fit = DSL.field(DSL.name("fit" + fits.size()), SQLDataType.BOOLEAN);
       // Alone no condition at all would be null.
       fits.add(DSL.field(DSL.trueCondition().and(kind)).as(fit));
       row.add(DSL.field(BITS_OF, SQLDataType.BLOB, PERSON, fit));
     }
-    return DSL.select(row).from(events.part(fits, part)).groupBy(block);
+    return DSL.select(row).from(events.part(fits, part)).groupBy(groups);
   }
 }

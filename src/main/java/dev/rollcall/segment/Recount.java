@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -19,56 +19,46 @@ import org.roaringbitmap.RoaringBitmap;
 record Recount(Connection on, EventColumns columns, Instant at, RoaringBitmap joined) {
 
   /**
+   * What became of a condition's numbers.
+   *
+   * @param persons whose numbers may be others
+   * @param anew the numbers of those
+   */
+  record Moved(Counts now, RoaringBitmap persons, Counts anew) {}
+
+  /**
    * @param before by the plain form of conditions
    * @param changes of at least these
    * @return without those that cannot be told
    */
-  Map<Behaviour, Counts> of(Map<Behaviour, Counts> before, Map<OfEvents, Change> changes)
+  Map<Behaviour, Moved> of(Map<Behaviour, Counts> before, Map<OfEvents, Change> changes)
       throws SQLException {
     Map<Behaviour, Counts> history = history(List.copyOf(before.keySet()));
-    return before.entrySet().parallelStream()
+    Map<Behaviour, Moved> known = new ConcurrentHashMap<>();
+    before.entrySet().parallelStream()
         .filter(each -> joined.isEmpty() || history.containsKey(each.getKey()))
-        .map(each -> moved(each.getKey(), each.getValue(), changes, history))
-        .filter(Moved::isKnown)
-        .collect(Collectors.toMap(Moved::plain, Moved::now));
+        .forEach(
+            each -> {
+              Behaviour plain = each.getKey();
+              Change change = changes.getOrDefault(plain, Change.NONE);
+              Counts own = history.getOrDefault(plain, Counts.NONE);
+              Moved moved = moved(each.getValue(), change, own);
+              if (Totals.isKnown(plain.shape(), moved.anew())) {
+                known.put(plain, moved);
+              }
+            });
+    return known;
   }
 
-  private Moved moved(
-      Behaviour plain,
-      Counts older,
-      Map<OfEvents, Change> changes,
-      Map<Behaviour, Counts> history) {
-    Change change = changes.getOrDefault(plain, Change.NONE);
-    Counts own = joined.isEmpty() ? Counts.NONE : history.getOrDefault(plain, Counts.NONE);
-    return new Moved(plain, older, change, joined, own);
-  }
-
-  /** What became of a condition's numbers. */
-  private record Moved(
-      Behaviour plain, Counts older, Change change, RoaringBitmap joined, Counts own) {
-    Counts now() {
-      return older.with(persons(), this::anew);
-    }
-
-    RoaringBitmap persons() {
-      return RoaringBitmap.or(change.persons(), joined);
-    }
-
-    Counts anew(RoaringBitmap some) {
-      return older
-          .only(some)
-          .moved(change.more().only(some), change.fewer().only(some), joined)
-          .plus(own.only(some));
-    }
-
-    /** Only who loses may have too little; only sums grow beyond what is known. */
-    boolean isKnown() {
-      if (!change.more().isExact() || !change.fewer().isExact() || !own.isExact()) {
-        return false;
-      }
-      boolean counted = plain.shape().measures().isEmpty();
-      return Totals.isKnown(plain.shape(), anew(counted ? change.fewer().persons() : persons()));
-    }
+  /**
+   * @param own the numbers of those who have other profiles, if anybody has
+   */
+  private Moved moved(Counts older, Change change, Counts own) {
+    RoaringBitmap some = change.persons();
+    some.andNot(joined);
+    Counts anew = older.moved(some, change.more(), change.fewer()).plus(own);
+    some.or(joined);
+    return new Moved(older.with(some, anew), some, anew);
   }
 
   private Map<Behaviour, Counts> history(List<Behaviour> plain) throws SQLException {

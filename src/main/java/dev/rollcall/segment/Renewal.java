@@ -5,8 +5,10 @@ import dev.rollcall.segment.Atom.OfEvents;
 import dev.rollcall.segment.ByValueRecount.Moved;
 import dev.rollcall.segment.Evaluation.Renewed;
 import dev.rollcall.segment.Evaluation.Scanned;
+import dev.rollcall.segment.PresenceScans.Seen;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,7 +56,7 @@ final class Renewal {
   private final Set<Atom> full = new LinkedHashSet<>();
   private final Set<Atom> updated = new LinkedHashSet<>();
   private final List<Scanned> scanned = new ArrayList<>();
-  private final RoaringBitmap touched = new RoaringBitmap();
+  private final List<RoaringBitmap> touched = new ArrayList<>();
   private final Map<Behaviour, Presence> present = new HashMap<>();
   private Map<String, KeptSet> before = Map.of();
   private Forerunners forerunners;
@@ -155,7 +157,8 @@ final class Renewal {
   Renewed renewed() {
     int inFull = (int) wanted.stream().filter(full::contains).count();
     int anew = (int) wanted.stream().filter(updated::contains).count();
-    return new Renewed(touched.getCardinality(), wanted.size() - anew - inFull, anew, inFull);
+    int persons = FastAggregation.or(touched.iterator()).getCardinality();
+    return new Renewed(persons, wanted.size() - anew - inFull, anew, inFull);
   }
 
   private RoaringBitmap persons(Atom atom) {
@@ -189,27 +192,27 @@ final class Renewal {
             .toList();
     tellByValue(valued, new ByValueRecount(on, columns, from, marks, joined));
     Map<Behaviour, Counts> older = older(told);
-    Map<Behaviour, KeptSet> presences = forerunners.presences(atoms);
+    Map<Behaviour, Seen> presences = forerunners.presences(atoms);
     Set<OfEvents> others = new LinkedHashSet<>(atoms);
     told.forEach(others::remove);
     valued.forEach(others::remove);
     Set<OfEvents> looked = new LinkedHashSet<>(others);
     looked.addAll(older.keySet());
     others.removeAll(presences.keySet());
-    Map<OfEvents, Change> changes =
-        new Changes(on, columns, from, marks, PresenceRecount.since(presences)).of(looked);
-    new PresenceRecount(on, columns, from, marks, joined)
+    Map<Behaviour, List<Instant>> begins = new HashMap<>();
+    presences.forEach((atom, seen) -> begins.put(atom, seen.presence().begins()));
+    Map<OfEvents, Change> changes = new Changes(on, columns, from, marks, begins).of(looked);
+    new PresenceRecount(on, columns, marks.at(), joined)
         .of(presences, changes)
         .forEach((atom, seen) -> see(atom, seen, change(changes, atom), joined));
-    counts.putAll(new Recount(on, columns, marks.at(), joined).of(older, changes));
-    tell(told, changes, joined);
+    tell(told, new Recount(on, columns, marks.at(), joined).of(older, changes));
     ask(others, changes, joined);
   }
 
-  private void see(Behaviour atom, PresenceScans.Seen seen, Change change, RoaringBitmap joined) {
+  private void see(Behaviour atom, Seen seen, Change change, RoaringBitmap joined) {
     present.put(atom, seen.presence());
     RoaringBitmap moved = RoaringBitmap.xor(persons(atom), seen.persons());
-    moved.or(change.lasting().persons());
+    change.lasting().forEach(moved::or);
     moved.or(joined);
     put(atom, seen.persons(), moved);
   }
@@ -222,17 +225,17 @@ final class Renewal {
       if (!moved.containsKey(valued)) {
         moved.put(valued, recount.of(valued, Objects.requireNonNull(kept.values())));
       }
-      tell(atom, Objects.requireNonNull(moved.get(valued)), recount.joined());
+      tell(atom, Objects.requireNonNull(moved.get(valued)));
     }
   }
 
-  private void tell(Behaviour atom, Moved moved, RoaringBitmap joined) {
+  private void tell(Behaviour atom, Moved moved) {
     ByValue now = moved.now();
     if (now == null) {
       full.add(atom);
     } else {
       values.put(Objects.requireNonNull(atom.valued()), now);
-      put(new Telling(forerunners, joined).byValue(atom, now, moved.persons()));
+      put(new Telling(forerunners).byValue(atom, now, moved.persons()));
     }
   }
 
@@ -245,23 +248,19 @@ final class Renewal {
     return older;
   }
 
-  private void tell(List<Behaviour> atoms, Map<OfEvents, Change> changes, RoaringBitmap joined) {
-    Telling telling = new Telling(forerunners, joined);
+  private void tell(List<Behaviour> atoms, Map<Behaviour, Recount.Moved> totals) {
+    totals.forEach((plain, total) -> counts.put(plain, total.now()));
     List<Behaviour> known = new ArrayList<>();
     for (Behaviour atom : atoms) {
-      if (counts.containsKey(Telling.plain(atom))) {
+      if (totals.containsKey(Telling.plain(atom))) {
         known.add(atom);
       } else {
         full.add(atom);
       }
     }
+    Telling telling = new Telling(forerunners);
     known.parallelStream()
-        .map(
-            atom -> {
-              Behaviour plain = Telling.plain(atom);
-              return telling.byTotal(
-                  atom, change(changes, plain), Objects.requireNonNull(counts.get(plain)));
-            })
+        .map(atom -> telling.byTotal(atom, Objects.requireNonNull(totals.get(Telling.plain(atom)))))
         .toList()
         .forEach(this::put);
   }
@@ -278,7 +277,7 @@ final class Renewal {
     sets.put(atom, persons);
     if (wanted.contains(atom) && !moved.isEmpty()) {
       updated.add(atom);
-      touched.or(moved);
+      touched.add(moved);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Behaviour;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -9,34 +8,21 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Who answers conditions by numbers that have been brought up to date: the older set, and of those
  * whose number moved who answers now. Thread-safe.
- *
- * @param joined who has other profiles now
  */
-record Telling(Forerunners forerunners, RoaringBitmap joined) {
+record Telling(Forerunners forerunners) {
   /**
    * @param moved whose number may be another than before
    */
   record Answer(Behaviour atom, RoaringBitmap persons, RoaringBitmap moved) {}
 
-  /** Who answers by totals of now. */
-  @FunctionalInterface
-  private interface Now {
-    /** Of some persons; null: of everybody. */
-    RoaringBitmap of(@Nullable RoaringBitmap persons);
-  }
-
   /**
-   * @param change of the condition's plain form
-   * @param now the totals of the plain form
+   * @param total what became of the totals of the condition's plain form
    */
-  Answer byTotal(Behaviour atom, Change change, Counts now) {
-    RoaringBitmap moved = RoaringBitmap.or(change.persons(), joined);
-    KeptSet total = Objects.requireNonNull(forerunners.following(plain(atom)));
-    KeptSet own = own(atom, total);
-    RoaringBitmap doubtful =
-        own == null ? moved : new Doubtful(atom, own.persons(), Map.of()).of(change, joined);
-    Now telling = some -> Totals.persons(atom.shape(), some == null ? now : now.only(some));
-    return new Answer(atom, persons(own, doubtful, telling), moved);
+  Answer byTotal(Behaviour atom, Recount.Moved total) {
+    KeptSet own = own(atom, Objects.requireNonNull(forerunners.following(plain(atom))));
+    Counts asked = own == null ? total.now() : total.anew();
+    RoaringBitmap persons = Totals.persons(atom.shape(), asked);
+    return new Answer(atom, persons(own, total.persons(), persons), total.persons());
   }
 
   /**
@@ -44,9 +30,10 @@ record Telling(Forerunners forerunners, RoaringBitmap joined) {
    */
   Answer byValue(Behaviour atom, ByValue now, RoaringBitmap moved) {
     KeptSet kept = Objects.requireNonNull(forerunners.byValue(atom));
-    Counts number = now.number();
-    Now telling = some -> Totals.different(atom.shape(), some == null ? number : number.only(some));
-    return new Answer(atom, persons(own(atom, kept), moved, telling), moved);
+    KeptSet own = own(atom, kept);
+    Counts asked = own == null ? now.number() : now.number().only(moved);
+    RoaringBitmap persons = Totals.different(atom.shape(), asked);
+    return new Answer(atom, persons(own, moved, persons), moved);
   }
 
   static Behaviour plain(Behaviour atom) {
@@ -59,13 +46,18 @@ record Telling(Forerunners forerunners, RoaringBitmap joined) {
     return own == null || !own.marks().equals(total.marks()) ? null : own;
   }
 
-  /** Nobody's place is another but theirs whose total moved, if the older set is of its time. */
-  private static RoaringBitmap persons(@Nullable KeptSet own, RoaringBitmap moved, Now now) {
+  /**
+   * Nobody's place is another but theirs whose total moved, if the older set is of its time.
+   *
+   * @param now who answers of those, or of all where there is no older set
+   */
+  private static RoaringBitmap persons(
+      @Nullable KeptSet own, RoaringBitmap moved, RoaringBitmap now) {
     if (own == null) {
-      return now.of(null);
+      return now;
     }
     RoaringBitmap persons = RoaringBitmap.andNot(own.persons(), moved);
-    persons.or(now.of(moved));
+    persons.or(now);
     return persons;
   }
 }

@@ -95,7 +95,7 @@ final class Totals {
 
   /** Who has such a total; for shapes that it tells of. */
   static RoaringBitmap persons(Shape shape, Counts counts) {
-    RoaringBitmap persons = counts.persons();
+    RoaringBitmap persons = counts.persons().clone();
     for (Measure measure : shape.measures()) {
       persons.and(
           measure instanceof Amount amount
@@ -116,12 +116,12 @@ final class Totals {
   }
 
   private static RoaringBitmap persons(List<Test> tests, Counts counts) {
-    RoaringBitmap persons = counts.persons();
+    RoaringBitmap persons = counts.persons().clone();
     for (Test test : tests) {
       Test.Compare compare = (Test.Compare) test;
       boolean up = compare.order() == Test.Order.GT || compare.order() == Test.Order.GTE;
       long edge = first(units -> meets(units, List.of(test)) == up);
-      RoaringBitmap above = edge <= 1 ? counts.persons() : counts.atLeast(edge);
+      RoaringBitmap above = counts.atLeast(Math.max(1, edge));
       if (up) {
         persons.and(above);
       } else {

@@ -88,7 +88,7 @@ final class CountsTest {
     Map<Integer, Long> ofAsked = new TreeMap<>(expected);
     ofAsked.keySet().removeIf(person -> !asked.contains(person));
 
-    Counts now = counts(one).with(moved, counts(two)::only);
+    Counts now = counts(one).with(moved, counts(two).only(moved));
 
     assertThat(now.isExact()).isTrue();
     assertThat(now.only(asked)).isEqualTo(counts(ofAsked));
@@ -98,11 +98,27 @@ final class CountsTest {
     assertThat(now.only(asked)).isEqualTo(counts(ofAsked));
   }
 
-  @Test
-  void setsThatAreHandedOutAreTheCallers() {
-    Counts two = counts(Map.of(1, 2L, 2, 1L));
-    two.persons().add(7);
-    assertThat(two.persons()).isEqualTo(RoaringBitmap.bitmapOf(1, 2));
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whatCameAndLeftIsCountedOfThoseWhoAreAskedFor(long seed) {
+    Chance chance = new Chance(seed);
+    Map<Integer, Long> before = some(chance);
+    Map<Integer, Long> more = some(chance);
+    Map<Integer, Long> fewer = some(chance);
+    Map<Integer, Long> least = new TreeMap<>(fewer);
+    before.forEach((person, number) -> least.merge(person, number, Long::sum));
+    RoaringBitmap asked = who(some(chance), number -> true);
+    Map<Integer, Long> now = new TreeMap<>(before);
+    more.forEach((person, number) -> now.merge(person, number, Long::sum));
+    now.keySet().removeIf(person -> !asked.contains(person));
+
+    assertThat(counts(least).moved(asked, counts(more), counts(fewer))).isEqualTo(counts(now));
+    assertThat(
+            counts(Map.of())
+                .with(who(least, number -> true), counts(least))
+                .moved(asked, counts(more), counts(fewer)))
+        .as("not put together yet")
+        .isEqualTo(counts(now));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -118,6 +134,11 @@ final class CountsTest {
     assertThat(two.minus(counts(Map.of(1, 3L))).isExact()).isFalse();
     assertThat(two.minus(counts(Map.of(3, 1L))).isExact()).isFalse();
     assertThat(two.minus(counts(Map.of(1, 2L)))).isEqualTo(counts(Map.of(2, 9L)));
+    assertThat(two.moved(RoaringBitmap.bitmapOf(1), Counts.NONE, counts(Map.of(1, 3L))).isExact())
+        .isFalse();
+    assertThat(two.moved(RoaringBitmap.bitmapOf(2), Counts.NONE, counts(Map.of(1, 3L))))
+        .as("whom nobody asks for")
+        .isEqualTo(counts(Map.of(2, 9L)));
   }
 
   @Test
@@ -126,7 +147,10 @@ final class CountsTest {
     assertThat(untold.isExact()).isFalse();
     assertThat(untold.plus(counts(Map.of(1, 1L))).isExact()).isFalse();
     assertThat(counts(Map.of(1, 1L)).minus(untold).isExact()).isFalse();
-    assertThat(untold.without(RoaringBitmap.bitmapOf(2)).isExact()).isFalse();
+    RoaringBitmap one = RoaringBitmap.bitmapOf(1);
+    assertThat(untold.moved(one, Counts.NONE, Counts.NONE).isExact()).isFalse();
+    assertThat(Counts.NONE.moved(one, untold, Counts.NONE).isExact()).isFalse();
+    assertThat(Counts.NONE.moved(one, Counts.NONE, untold).isExact()).isFalse();
   }
 
   @Test
@@ -142,12 +166,5 @@ final class CountsTest {
     assertThat(two).isEqualTo(counts(Map.of(1, 2L))).hasSameHashCodeAs(counts(Map.of(1, 2L)));
     assertThat(two).isNotEqualTo(counts(Map.of(1, 3L))).isNotEqualTo(counts(Map.of(2, 2L)));
     assertThat(Counts.NONE).isNotEqualTo(counts(Map.of(1, -1L)));
-  }
-
-  @Test
-  void whoIsLeftOutHasNone() {
-    Counts two = counts(Map.of(1, 2L, 2, 9L));
-    assertThat(two.without(RoaringBitmap.bitmapOf(2, 3))).isEqualTo(counts(Map.of(1, 2L)));
-    assertThat(two.without(RoaringBitmap.bitmapOf(1, 2))).isEqualTo(Counts.NONE);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.roaringbitmap.RoaringBitmap.bitmapOf;
 
 import dev.rollcall.model.rule.Rule;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ final class DoubtfulTest {
   }
 
   private static Change change(Counts more, Counts fewer) {
-    return new Change(more, fewer, more);
+    return new Change(more, fewer, List.of());
   }
 
   /** The first person answered before; the counts are those of now. */

@@ -58,10 +58,10 @@ final class EventScansTest {
 
   @Test
   void whetherThereIsAnyEventIsAskedOfNoMoreTextsThanAnEventHasPlacesFor() {
-    assertThat(plan(PresenceScans.PLACES_MAX, EventScansTest::ofCategory))
+    assertThat(plan(PresenceScans.TEXTS_MAX, EventScansTest::ofCategory))
         .singleElement()
         .matches(EventScan::isPresence);
-    assertThat(plan(PresenceScans.PLACES_MAX + 1, EventScansTest::ofCategory))
+    assertThat(plan(PresenceScans.TEXTS_MAX + 1, EventScansTest::ofCategory))
         .singleElement()
         .matches(scan -> !scan.isPresence());
   }

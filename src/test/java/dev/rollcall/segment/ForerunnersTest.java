@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.model.rule.Measure.Function;
 import dev.rollcall.model.rule.Rule;
 import dev.rollcall.model.rule.Test.Order;
+import dev.rollcall.segment.Presence.Stretch;
+import dev.rollcall.segment.PresenceScans.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -86,7 +88,7 @@ final class ForerunnersTest {
 
   /** With what stays in a window of seven days. */
   private KeptSet staying(Atom atom, Instant since) {
-    return keep(atom, HOUR_AGO, null, null, new Presence(since, NOBODY));
+    return keep(atom, HOUR_AGO, null, null, new Presence(List.of(new Stretch(since, NOBODY))));
   }
 
   @Test
@@ -141,7 +143,8 @@ final class ForerunnersTest {
     Instant begin = AT.minus(Duration.ofDays(7));
     KeptSet own = staying(ANY, begin);
     assertThat(forerunners().of(ANY)).isSameAs(own);
-    assertThat(forerunners().presences(List.of(ANY))).isEqualTo(Map.of(ANY, own));
+    assertThat(forerunners().presences(List.of(ANY)))
+        .isEqualTo(Map.of(ANY, new Seen(own.persons(), Objects.requireNonNull(own.presence()))));
 
     staying(ANY, begin.minusNanos(1000));
     assertThat(forerunners().of(ANY)).isNull();
@@ -149,8 +152,19 @@ final class ForerunnersTest {
   }
 
   @Test
+  void ofWhoStaysIsLookedAtWhatTheWindowHasNotPassed() {
+    Instant begin = AT.minus(Duration.ofDays(7));
+    Stretch passed = new Stretch(begin.minusNanos(1000), RoaringBitmap.bitmapOf(1));
+    Stretch ahead = new Stretch(begin, RoaringBitmap.bitmapOf(2));
+    keep(ANY, HOUR_AGO, null, null, new Presence(List.of(passed, ahead)));
+
+    assertThat(forerunners().presences(List.of(ANY)))
+        .isEqualTo(Map.of(ANY, new Seen(NOBODY, new Presence(List.of(ahead)))));
+  }
+
+  @Test
   void whoStaysIsNotLookedAtWhereNumbersTell() {
-    keep(ANY, HOUR_AGO, Counts.NONE, null, new Presence(null, NOBODY));
+    keep(ANY, HOUR_AGO, Counts.NONE, null, Presence.unmoved(NOBODY));
 
     assertThat(forerunners().isTold(ANY)).isTrue();
     assertThat(forerunners().presences(List.of(ANY, (Atom.OfEvents) SEQUENCE))).isEmpty();

@@ -35,7 +35,7 @@ final class PartTest {
     part.want(SEEN, new Span(null, TWO));
     part.want(SEEN, new Span(ONE, THREE));
 
-    assertThat(part.edges()).containsExactly(ONE, TWO, THREE);
+    assertThat(part.places().edges()).containsExactly(ONE, TWO, THREE);
     for (int place = 0; place <= 3; place++) {
       part.add(10 + place, place, 1, 0);
     }
@@ -52,7 +52,7 @@ final class PartTest {
     Part part = new Part(DSL.noCondition());
     Span empty = new Span(TWO, ONE);
     part.want(SEEN, empty);
-    part.edges();
+    part.places();
     part.add(1, 1, 1, 0);
     assertThat(who(part, SEEN, empty).isEmpty()).isTrue();
   }
@@ -63,7 +63,7 @@ final class PartTest {
     part.want(SEEN, null);
     part.want(BOUGHT, null);
     part.want(SEEN, null);
-    part.edges();
+    part.places();
 
     part.add(1, 0, 0b01, 0);
     part.add(2, 0, 0b10, 0);
@@ -79,7 +79,7 @@ final class PartTest {
   void eventsOfSeveralPlacesAreAddedUp() {
     Part part = new Part(DSL.noCondition());
     part.want(SEEN, new Span(ONE, TWO));
-    part.edges();
+    part.places();
     part.add(1, 0, 1, 0);
     part.add(1, 1, 1, 0);
     part.add(1, 2, 1, 0);

@@ -62,6 +62,39 @@ final class PresenceTest extends OneSegmentTest {
     holds(AT.plus(Duration.ofHours(51)), UNMOVED, 1);
   }
 
+  /** Of two days and two hours each tenth hour begins a stretch. */
+  @Test
+  void whoHasAnEventInOneStretchOnlyStaysUntilTheWindowLeavesThat() {
+    Instant begin = AT.minus(Duration.ofDays(14));
+    World world = new World().contacts(IntStream.rangeClosed(4, 61).toArray());
+    for (int hour = 0; hour <= 60; hour++) {
+      world.event(1 + hour, "seen", begin.plus(HOUR.multipliedBy(hour)));
+    }
+    open(world, anything());
+    for (int hour = 0; hour <= 50; hour++) {
+      int[] staying = IntStream.rangeClosed(1 + hour, 61).toArray();
+      holds(AT.plus(HOUR.multipliedBy(hour)), hour == 0 ? UNMOVED : moved(1), staying);
+    }
+  }
+
+  @Test
+  void anEventThatArrivesLateForAnyStretchCountsUntilTheWindowLeavesIt() {
+    Instant begin = AT.minus(Duration.ofDays(14));
+    World leaving = new World().contacts(IntStream.rangeClosed(4, 60).toArray());
+    World late = new World();
+    for (int hour = 1; hour <= 60; hour++) {
+      leaving.event(hour, "seen", begin.plus(HOUR));
+      late.event(hour, "seen", begin.plus(HOUR.multipliedBy(hour)));
+    }
+    open(leaving, anything());
+    arrive(late);
+    holds(AT, new Renewed(51, 1, 1, 0), IntStream.rangeClosed(1, 60).toArray());
+    for (int hour = 2; hour <= 50; hour++) {
+      int[] staying = IntStream.rangeClosed(hour, 60).toArray();
+      holds(AT.plus(HOUR.multipliedBy(hour)), moved(1), staying);
+    }
+  }
+
   @Test
   void anOldEventThatArrivesLateCountsForItsTime() {
     open(seen(3, LAST), anything());
@@ -174,7 +207,7 @@ final class PresenceTest extends OneSegmentTest {
   /** Of more than eight categories events are read one by one. */
   @ParameterizedTest(name = "of {0} categories")
   @ValueSource(ints = {2, 8, 9})
-  void asManyWindowsAsAnEventHasBitsForAreEachAnswered(int categories, @TempDir Path folder) {
+  void asManyWindowsAsShareAPassAreEachAnswered(int categories, @TempDir Path folder) {
     open(new World(), anything());
     int windows = PresenceScans.SHAPES_MAX;
     List<SegmentDefinition> segments = new ArrayList<>();

@@ -6,9 +6,9 @@ import dev.rollcall.model.rule.Window.Edge;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -24,29 +24,41 @@ final class PresenceWindowsTest {
         new Edge.Before(DAY.multipliedBy(from)), new Edge.Before(DAY.multipliedBy(until)));
   }
 
-  private static @Nullable Instant since(Reach reach) {
-    return Presence.since(reach, AT);
+  private static List<Instant> begins(Reach reach) {
+    return Presence.begins(reach, AT);
+  }
+
+  private static List<Instant> every(Duration step, Instant from) {
+    return IntStream.rangeClosed(1, 5).mapToObj(i -> from.plus(step.multipliedBy(i))).toList();
   }
 
   @Test
   void anEventOfTheLaterHalfStays() {
-    assertThat(since(Reach.last(DAY))).isEqualTo(AT.minus(Duration.ofHours(12)));
-    assertThat(since(days(7, 6))).isEqualTo(AT.minus(Duration.ofHours(156)));
+    assertThat(begins(Reach.last(DAY)))
+        .isEqualTo(every(Duration.ofMinutes(144), AT.minus(DAY)))
+        .last()
+        .isEqualTo(AT.minus(Duration.ofHours(12)));
+    assertThat(begins(days(7, 6))).last().isEqualTo(AT.minus(Duration.ofHours(156)));
   }
 
   @Test
   void noMoreThanTwoDaysAndTwoHoursAreLookedAhead() {
     Duration ahead = Duration.ofHours(50);
+    Instant fortnight = AT.minus(DAY.multipliedBy(14));
 
-    assertThat(since(Reach.last(DAY.multipliedBy(4)))).isEqualTo(AT.minus(DAY.multipliedBy(2)));
-    assertThat(since(Reach.last(ahead.multipliedBy(2)))).isEqualTo(AT.minus(ahead));
-    assertThat(since(Reach.last(DAY.multipliedBy(14))))
-        .isEqualTo(AT.minus(DAY.multipliedBy(14)).plus(ahead));
+    assertThat(begins(Reach.last(DAY.multipliedBy(4))))
+        .last()
+        .isEqualTo(AT.minus(DAY.multipliedBy(2)));
+    assertThat(begins(Reach.last(ahead.multipliedBy(2)))).last().isEqualTo(AT.minus(ahead));
+    assertThat(begins(Reach.last(DAY.multipliedBy(14))))
+        .isEqualTo(every(Duration.ofHours(10), fortnight));
   }
 
   @Test
-  void halvesAreCutToTheLeastThatTimesDifferBy() {
-    assertThat(since(Reach.last(TICK.multipliedBy(3)))).isEqualTo(AT.minus(TICK.multipliedBy(2)));
+  void stretchesAreCutToTheLeastThatTimesDifferBy() {
+    Instant from = AT.minus(TICK.multipliedBy(3));
+
+    assertThat(begins(Reach.last(TICK.multipliedBy(3)))).containsExactly(from, from.plus(TICK));
   }
 
   @Test
@@ -56,55 +68,87 @@ final class PresenceWindowsTest {
             Reach.ALL,
             new Reach(new Edge.At(AT.minus(DAY)), null),
             new Reach(null, new Edge.Before(DAY)))) {
-      assertThat(since(reach)).isNull();
-      assertThat(Presence.leaving(reach, AT, null)).isNull();
-      assertThat(Presence.lasting(reach, AT, null)).isEqualTo(reach.at(AT));
-      assertThat(new Presence(null, SOME).covers(reach, AT.plus(DAY.multipliedBy(99)))).isTrue();
+      Span whole = reach.at(AT);
+      Presence presence = Presence.unmoved(SOME);
+      assertThat(begins(reach)).isEmpty();
+      assertThat(Presence.leaving(whole, List.of())).isNull();
+      assertThat(Presence.spans(whole, List.of())).containsExactly(whole);
+      assertThat(presence.begins()).isEmpty();
+      assertThat(presence.at(reach, AT.plus(DAY.multipliedBy(99)))).isEqualTo(presence);
     }
   }
 
   @Test
   void aWindowThatEndsBeforeItBeginsHasNoInstant() {
     Reach reach = days(1, 7);
-    Instant since = since(reach);
+    List<Instant> begins = begins(reach);
 
-    assertThat(since).isEqualTo(AT.minus(DAY));
-    assertThat(Presence.leaving(reach, AT, since)).isNull();
-    assertThat(Presence.lasting(reach, AT, since).isEmpty()).isTrue();
+    assertThat(begins).containsExactly(AT.minus(DAY));
+    assertThat(Presence.leaving(reach.at(AT), begins)).isNull();
+    assertThat(Presence.spans(reach.at(AT), begins)).singleElement().matches(Span::isEmpty);
   }
 
   @Test
-  void bothPartsTogetherAreTheWindowUntilItsBeginReachesWhatStays() {
+  void allPartsTogetherAreTheWindowUntilItsBeginReachesTheFirstStretch() {
     Reach reach = Reach.last(DAY);
-    Instant since = Objects.requireNonNull(since(reach));
+    List<Instant> begins = begins(reach);
 
-    for (int hours = 0; hours < 12; hours++) {
-      Instant at = AT.plus(Duration.ofHours(hours));
-      assertThat(Presence.leaving(reach, at, since)).isEqualTo(new Span(at.minus(DAY), since));
-      assertThat(Presence.lasting(reach, at, since)).isEqualTo(new Span(since, at));
+    for (int minutes = 0; minutes < 144; minutes++) {
+      Instant at = AT.plus(Duration.ofMinutes(minutes));
+      Span whole = reach.at(at);
+      assertThat(Presence.leaving(whole, begins)).isEqualTo(new Span(at.minus(DAY), begins.get(0)));
+      assertThat(Presence.spans(whole, begins))
+          .containsExactly(
+              new Span(begins.get(0), begins.get(1)),
+              new Span(begins.get(1), begins.get(2)),
+              new Span(begins.get(2), begins.get(3)),
+              new Span(begins.get(3), begins.get(4)),
+              new Span(begins.get(4), at));
     }
-    Instant reached = AT.plus(Duration.ofHours(12));
-    assertThat(Presence.leaving(reach, reached, since)).isNull();
-    assertThat(Presence.lasting(reach, reached, since)).isEqualTo(reach.at(reached));
+    Span reached = reach.at(AT.plus(Duration.ofMinutes(144)));
+    assertThat(Presence.leaving(reached, begins)).isNull();
   }
 
   @Test
-  void whatStaysIsKnownUntilTheBeginPassesIt() {
+  void aStretchIsKnownUntilTheBeginPassesIt() {
     Reach reach = Reach.last(DAY);
-    Presence presence = new Presence(since(reach), SOME);
-    Instant reached = AT.plus(Duration.ofHours(12));
+    Presence presence = presence(begins(reach));
+    Duration step = Duration.ofMinutes(144);
 
-    assertThat(presence.covers(reach, AT)).isTrue();
-    assertThat(presence.covers(reach, reached)).isTrue();
-    assertThat(presence.covers(reach, reached.plus(TICK))).isFalse();
+    for (int passed = 0; passed < 5; passed++) {
+      Presence ahead = new Presence(presence.stretches().subList(passed, 5));
+      Instant before = AT.plus(step.multipliedBy(passed));
+      assertThat(presence.at(reach, passed == 0 ? before : before.plus(TICK))).isEqualTo(ahead);
+      assertThat(presence.at(reach, before.plus(step))).isEqualTo(ahead);
+    }
+    assertThat(presence.at(reach, AT.plus(Duration.ofHours(12)).plus(TICK))).isNull();
+  }
+
+  @Test
+  void whoIsInNoStretchIsMissing() {
+    Presence presence =
+        Presence.of(
+            List.of(AT, AT.plus(DAY)),
+            List.of(RoaringBitmap.bitmapOf(1, 2), RoaringBitmap.bitmapOf(2, 70_000)));
+
+    assertThat(presence.missing(RoaringBitmap.bitmapOf(1, 2, 3, 70_000, 70_001)))
+        .isEqualTo(RoaringBitmap.bitmapOf(3, 70_001));
   }
 
   @Test
   void whatIsWrittenIsReadAgain() throws IOException {
-    for (Instant since : List.of(AT.plus(TICK), Instant.parse("1969-12-31T23:59:59.999999Z"))) {
-      Presence presence = new Presence(since, SOME);
+    Instant early = Instant.parse("1969-12-31T23:59:59.999999Z");
+    for (List<Instant> begins :
+        List.of(List.of(AT.plus(TICK)), List.of(early), List.of(early, AT, AT.plus(TICK)))) {
+      Presence presence = presence(begins);
 
       assertThat(Presence.read(presence.bytes())).isEqualTo(presence);
     }
+  }
+
+  private static Presence presence(List<Instant> begins) {
+    List<RoaringBitmap> persons = new ArrayList<>();
+    begins.forEach(begin -> persons.add(RoaringBitmap.bitmapOf(1 + persons.size(), 70_000)));
+    return Presence.of(begins, persons);
   }
 }
