@@ -1,29 +1,21 @@
 package dev.rollcall.segment;
 
+import static dev.rollcall.segment.SetBlocks.WORDS;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.ArrayContainer;
-import org.roaringbitmap.BitSetUtil;
-import org.roaringbitmap.BitmapContainer;
 import org.roaringbitmap.Container;
-import org.roaringbitmap.ContainerPointer;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Adds up and takes away numbers of many persons, whose binary digits are sets of persons. Block by
- * block of 65,536 neighbours the digits are spread out as words, so that one operation works on 64
- * persons, and only what comes out becomes sets again: between sets of a few thousand in a block
- * each operation takes several times as long. Not thread-safe; used once.
+ * Adds up and takes away numbers of many persons, whose binary digits are sets of persons; only
+ * what comes out of a block becomes sets again, see {@link SetBlocks}. Not thread-safe; used once.
  */
 final class Balance {
-  private static final int BLOCK = 1 << 16;
-  private static final int WORDS = BLOCK / Long.SIZE;
-  private static final int ARRAY_MAX = 4096;
-
   private final List<Term> terms = new ArrayList<>();
-  private final @Nullable Digit some;
+  private final @Nullable SetBlocks some;
   private final long[] mask = new long[WORDS];
   private final long[] digit = new long[WORDS];
   private final long[] carry = new long[WORDS];
@@ -38,35 +30,11 @@ final class Balance {
    * @param some the others have none; null: everybody is counted
    */
   Balance(@Nullable RoaringBitmap some) {
-    this.some = some == null ? null : new Digit(some);
-  }
-
-  /** A set, read block by block. */
-  private static final class Digit {
-    private final RoaringBitmap set;
-    private final ContainerPointer blocks;
-
-    Digit(RoaringBitmap set) {
-      this.set = set;
-      this.blocks = set.getContainerPointer();
-    }
-
-    /** The set's part of a block behind those asked for before; null: none. */
-    @Nullable Container of(int block) {
-      while (blocks.getContainer() != null && blocks.key() < block) {
-        blocks.advance();
-      }
-      return blocks.getContainer() != null && blocks.key() == block ? blocks.getContainer() : null;
-    }
-
-    /** How many blocks there are up to the last that has anybody. */
-    int blocks() {
-      return set.isEmpty() ? 0 : 1 + (set.last() >>> Character.SIZE);
-    }
+    this.some = some == null ? null : new SetBlocks(some);
   }
 
   /** Numbers to be added or taken away. */
-  private record Term(List<Digit> digits, boolean added) {
+  private record Term(List<SetBlocks> digits, boolean added) {
     boolean isIn(int block) {
       return digits.stream().anyMatch(each -> each.of(block) != null);
     }
@@ -76,7 +44,7 @@ final class Balance {
    * @param digits the lowest first
    */
   Balance plus(List<RoaringBitmap> digits) {
-    terms.add(new Term(digits.stream().map(Digit::new).toList(), true));
+    terms.add(new Term(digits.stream().map(SetBlocks::new).toList(), true));
     return this;
   }
 
@@ -86,18 +54,13 @@ final class Balance {
    * @param digits the lowest first
    */
   Balance minus(List<RoaringBitmap> digits) {
-    terms.add(new Term(digits.stream().map(Digit::new).toList(), false));
+    terms.add(new Term(digits.stream().map(SetBlocks::new).toList(), false));
     return this;
   }
 
   /** The digits of the outcome; null where somebody has less than is taken away. */
   @Nullable List<RoaringBitmap> digits() {
-    int blocks =
-        terms.stream()
-            .flatMap(term -> term.digits().stream())
-            .mapToInt(Digit::blocks)
-            .max()
-            .orElse(0);
+    int blocks = SetBlocks.blocks(terms.stream().flatMap(term -> term.digits().stream()).toList());
     for (int block = 0; block < blocks; block++) {
       if (isWanted(block) && !work(block)) {
         return null;
@@ -112,14 +75,9 @@ final class Balance {
     }
     Container wanted = some.of(block);
     if (wanted != null) {
-      spread(wanted, mask);
+      SetBlocks.spread(wanted, mask);
     }
     return wanted != null;
-  }
-
-  private static void spread(Container container, long[] words) {
-    Arrays.fill(words, 0);
-    container.copyBitmapTo(words, 0);
   }
 
   /** False where too much was taken away. */
@@ -138,14 +96,17 @@ final class Balance {
       }
     }
     for (int place = 0; place < size; place++) {
-      put(place, block, container(sum.get(place)));
+      SetBlocks.append(result(place), block, sum.get(place));
     }
     return true;
   }
 
   private void share(Term only, int block) {
     for (int place = 0; place < only.digits().size(); place++) {
-      put(place, block, only.digits().get(place).of(block));
+      Container digit = only.digits().get(place).of(block);
+      if (digit != null) {
+        result(place).append((char) block, digit);
+      }
     }
   }
 
@@ -203,17 +164,13 @@ final class Balance {
   /** Reads a digit of those who are wanted; false where nobody has it. */
   private boolean read(Term term, int place, int block) {
     Container container = place < term.digits().size() ? term.digits().get(place).of(block) : null;
-    if (container == null) {
-      Arrays.fill(digit, 0);
-      return false;
-    }
-    spread(container, digit);
-    if (some != null) {
+    SetBlocks.spread(container, digit);
+    if (container != null && some != null) {
       for (int i = 0; i < WORDS; i++) {
         digit[i] &= mask[i];
       }
     }
-    return true;
+    return container != null;
   }
 
   /** A digit of this block's sum, 0 at first. */
@@ -229,25 +186,10 @@ final class Balance {
     return sum.get(place);
   }
 
-  private static @Nullable Container container(long[] words) {
-    int persons = 0;
-    for (long word : words) {
-      persons += Long.bitCount(word);
-    }
-    if (persons == 0) {
-      return null;
-    }
-    return persons > ARRAY_MAX
-        ? new BitmapContainer(words.clone(), persons)
-        : new ArrayContainer(BitSetUtil.arrayContainerBufferOf(0, WORDS, persons, words));
-  }
-
-  private void put(int place, int block, @Nullable Container container) {
+  private RoaringBitmap result(int place) {
     while (result.size() <= place) {
       result.add(new RoaringBitmap());
     }
-    if (container != null) {
-      result.get(place).append((char) block, container);
-    }
+    return result.get(place);
   }
 }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.IntConsumer;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -76,13 +77,13 @@ final class ByValue {
     SortedMap<String, Counts> now = new TreeMap<>(values);
     Headcount gained = new Headcount();
     Headcount lost = new Headcount();
-    RoaringBitmap persons = joined.clone();
     for (Step step : steps) {
       now.put(step.value(), with(of(step.value()), step.moved(), step.anew()));
       count(step.gained(), gained);
       count(step.lost(), lost);
-      persons.or(step.moved());
     }
+    RoaringBitmap persons = FastAggregation.or(steps.stream().map(Step::moved).iterator());
+    persons.or(joined);
     Counts different = number().moved(persons, gained.counts(), lost.counts());
     return new ByValue(now, with(number(), persons, different));
   }

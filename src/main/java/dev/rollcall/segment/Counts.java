@@ -81,7 +81,12 @@ final class Counts {
    * @param now the numbers of {@code moved}, and of nobody else, all of them known
    */
   Counts with(RoaringBitmap moved, Counts now) {
-    return moved.isEmpty() ? this : new Counts(new Patch(this, moved, now));
+    if (moved.isEmpty()) {
+      return this;
+    }
+    // One upon another they would be asked one after another.
+    digits();
+    return new Counts(new Patch(this, moved, now));
   }
 
   /** One for each of these persons, whose set is not to be changed after this. */
@@ -209,22 +214,40 @@ final class Counts {
    * @param least 1 or more
    */
   RoaringBitmap atLeast(long least) {
-    RoaringBitmap more = new RoaringBitmap();
-    int size = Long.SIZE - Long.numberOfLeadingZeros(least);
-    if (size > digits().size()) {
-      return more;
+    RoaringBitmap persons = new RoaringBitmap();
+    if (Long.SIZE - Long.numberOfLeadingZeros(least) > digits().size()) {
+      return persons;
     }
-    RoaringBitmap equal = persons();
-    for (int i = digits().size() - 1; i >= 0; i--) {
-      RoaringBitmap set = RoaringBitmap.and(equal, digits().get(i));
-      if ((least >>> i & 1) == 1) {
-        equal = set;
-      } else {
-        more.or(set);
+    List<SetBlocks> sets = digits().stream().map(SetBlocks::new).toList();
+    long[] digit = new long[SetBlocks.WORDS];
+    long[] more = new long[SetBlocks.WORDS];
+    long[] equal = new long[SetBlocks.WORDS];
+    for (int block = 0; block < SetBlocks.blocks(sets); block++) {
+      Arrays.fill(more, 0);
+      Arrays.fill(equal, -1);
+      for (int place = sets.size() - 1; place >= 0; place--) {
+        SetBlocks.spread(sets.get(place).of(block), digit);
+        compare(digit, (least >>> place & 1) == 1, equal, more);
+      }
+      for (int i = 0; i < more.length; i++) {
+        more[i] |= equal[i];
+      }
+      SetBlocks.append(persons, block, more);
+    }
+    return persons;
+  }
+
+  /** Whose higher digits are equal may have more by this one, or are equal no longer. */
+  private static void compare(long[] digit, boolean set, long[] equal, long[] more) {
+    if (set) {
+      for (int i = 0; i < digit.length; i++) {
+        equal[i] &= digit[i];
+      }
+    } else {
+      for (int i = 0; i < digit.length; i++) {
+        more[i] |= equal[i] & digit[i];
       }
     }
-    more.or(equal);
-    return more;
   }
 
   /** Whose number is in the range; none is in no range. */

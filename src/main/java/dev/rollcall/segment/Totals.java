@@ -95,14 +95,14 @@ final class Totals {
 
   /** Who has such a total; for shapes that it tells of. */
   static RoaringBitmap persons(Shape shape, Counts counts) {
-    RoaringBitmap persons = counts.persons().clone();
-    for (Measure measure : shape.measures()) {
-      persons.and(
-          measure instanceof Amount amount
-              ? persons(amount.tests(), counts)
-              : counts.within(((Counted) measure).range()));
-    }
-    return persons;
+    return shape.measures().stream()
+        .map(
+            measure ->
+                measure instanceof Amount amount
+                    ? persons(amount.tests(), counts)
+                    : counts.within(((Counted) measure).range()))
+        .reduce((one, other) -> RoaringBitmap.and(one, other))
+        .orElseGet(() -> counts.persons().clone());
   }
 
   /** Who has so many different values; for shapes that ask for them alone. */
