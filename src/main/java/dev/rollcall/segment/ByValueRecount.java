@@ -5,8 +5,11 @@ import dev.rollcall.segment.Changes.Strip;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -28,8 +31,27 @@ record ByValueRecount(
    */
   record Moved(@Nullable ByValue now, RoaringBitmap persons) {}
 
-  /** Of a condition that asks for no number of values. */
-  Moved of(Behaviour valued, ByValue before) throws SQLException {
+  /**
+   * What came and left, as it was read.
+   *
+   * @param gained of each part whether it came
+   * @param own the numbers of those who have other profiles; null where they cannot be told
+   */
+  record Came(ValueScans.Found found, List<Boolean> gained, @Nullable ByValue own) {}
+
+  /** Reads of the forms of conditions that ask for no number of values, each once. */
+  Map<Behaviour, Came> came(Collection<Behaviour> atoms) throws SQLException {
+    Map<Behaviour, Came> came = new HashMap<>();
+    for (Behaviour atom : atoms) {
+      Behaviour valued = Objects.requireNonNull(atom.valued());
+      if (!came.containsKey(valued)) {
+        came.put(valued, read(valued));
+      }
+    }
+    return came;
+  }
+
+  private Came read(Behaviour valued) throws SQLException {
     List<Condition> parts = new ArrayList<>();
     List<Boolean> gained = new ArrayList<>();
     if (to.events() > from.events()) {
@@ -42,13 +64,17 @@ record ByValueRecount(
         gained.add(strip.gained());
       }
     }
-    List<ByValue> found =
-        new ValueScans(on, columns, to.at(), Whom.EVERYBODY)
-            .of(valued, parts, to.isSoonAfter(from));
-    ByValue own = found == null ? null : history(valued);
+    ValueScans scans = new ValueScans(on, columns, to.at(), Whom.EVERYBODY);
+    return new Came(scans.of(valued, parts, to.isSoonAfter(from)), gained, history(valued));
+  }
+
+  /** What became of older numbers; asks the engine nothing. */
+  Moved moved(ByValue before, Came came) {
+    List<ByValue> found = came.found().byValue();
+    ByValue own = came.own();
     return found == null || own == null
         ? new Moved(null, joined)
-        : moved(before, sum(found, gained, true), sum(found, gained, false), own);
+        : moved(before, sum(found, came.gained(), true), sum(found, came.gained(), false), own);
   }
 
   private static ByValue sum(List<ByValue> found, List<Boolean> gained, boolean wanted) {

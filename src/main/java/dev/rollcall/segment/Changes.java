@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,49 @@ record Changes(
    * @param span where in the part; null: everywhere
    * @param stretches of the window that are told apart
    */
-  private record Look(
-      OfEvents atom, Part part, boolean gained, @Nullable Span span, List<Span> stretches) {}
+  record Look(OfEvents atom, Part part, boolean gained, @Nullable Span span, List<Span> stretches) {
 
-  Map<OfEvents, Change> of(Collection<OfEvents> atoms) throws SQLException {
+    private Set<Filter> kind() {
+      return Set.copyOf(atom.filters());
+    }
+
+    private void want() {
+      part.want(kind(), span);
+      stretches.forEach(stretch -> part.want(kind(), stretch));
+    }
+
+    /**
+     * @param sum of what came or left; null: its number tells
+     */
+    private Change change(@Nullable Counts sum) {
+      Counts counts = sum == null ? part.counts(kind(), span) : sum;
+      if (!gained) {
+        return new Change(Counts.NONE, counts, List.of());
+      }
+      List<RoaringBitmap> lasting =
+          stretches.stream().map(stretch -> part.counts(kind(), stretch).persons()).toList();
+      return new Change(counts, Counts.NONE, lasting);
+    }
+  }
+
+  /**
+   * What was read of conditions.
+   *
+   * @param sums of looks that ask for sums
+   */
+  record Read(List<Look> looks, Map<Look, Counts> sums) {
+    /** By condition; asks the engine nothing. To be called once. */
+    Map<OfEvents, Change> changes() {
+      Map<OfEvents, Change> changes = new HashMap<>();
+      for (Look look : looks) {
+        changes.merge(look.atom(), look.change(sums.get(look)), Change::with);
+      }
+      return changes;
+    }
+  }
+
+  /** Reads what came and left. */
+  Read of(Collection<OfEvents> atoms) throws SQLException {
     List<Look> looks = new ArrayList<>();
     if (to.events() > from.events()) {
       Part arrived = new Part(arrived());
@@ -77,36 +117,26 @@ record Changes(
     return EventSql.SEQ.gt(from.events()).and(EventSql.HAPPENED.lt(Utc.time(to.at())));
   }
 
-  private Map<OfEvents, Change> looked(List<Look> looks) throws SQLException {
-    Set<Part> parts = new LinkedHashSet<>();
-    for (Look look : looks) {
-      look.part().want(kind(look.atom()), look.span());
-      look.stretches().forEach(span -> look.part().want(kind(look.atom()), span));
-      parts.add(look.part());
-    }
+  private Read looked(List<Look> looks) throws SQLException {
+    looks.forEach(Look::want);
     EventSql events = new EventSql(columns, to.at());
-    new PartScan(on, events, to.isSoonAfter(from)).look(parts);
-    Map<OfEvents, Change> changes = new HashMap<>();
-    for (Look look : looks) {
-      changes.merge(look.atom(), change(look, events), Change::with);
+    Set<Part> parts = new LinkedHashSet<>();
+    looks.forEach(look -> parts.add(look.part()));
+    List<Look> summed = looks.stream().filter(look -> Totals.sumOf(look.atom()) != null).toList();
+    List<Counts> sums =
+        new PartScan(on, events, to.isSoonAfter(from))
+            .look(parts, summed.stream().map(look -> sum(look, events)).toList());
+    Map<Look, Counts> found = new HashMap<>();
+    for (Look look : summed) {
+      found.put(look, sums.get(found.size()));
     }
-    return changes;
+    return new Read(looks, found);
   }
 
-  private Change change(Look look, EventSql events) throws SQLException {
-    Counts counts = look.part().counts(kind(look.atom()), look.span());
-    String sumOf = Totals.sumOf(look.atom());
-    if (sumOf != null && !counts.isEmpty()) {
-      counts = sum(look, sumOf, events);
-    }
-    if (!look.gained()) {
-      return new Change(Counts.NONE, counts, List.of());
-    }
-    List<RoaringBitmap> lasting =
-        look.stretches().stream()
-            .map(span -> look.part().counts(kind(look.atom()), span).persons())
-            .toList();
-    return new Change(counts, Counts.NONE, lasting);
+  private static PartScan.Sum sum(Look look, EventSql events) {
+    String property = Objects.requireNonNull(Totals.sumOf(look.atom()));
+    Condition fits = events.fitsAny(look.atom().filters(), look.span());
+    return new PartScan.Sum(property, look.part().where().and(fits));
   }
 
   /** What the ends of a condition's window have crossed; nobody's where the clock stood still. */
@@ -136,19 +166,5 @@ record Changes(
       crossed.add(new Strip(span, true));
     }
     return crossed;
-  }
-
-  private static Set<Filter> kind(OfEvents atom) {
-    return Set.copyOf(atom.filters());
-  }
-
-  private Counts sum(Look look, String property, EventSql events) throws SQLException {
-    Counts.Builder sum = new Counts.Builder();
-    Condition fits = events.fitsAny(look.atom().filters(), look.span());
-    Rows.each(
-        on,
-        events.totals(property, look.part().where().and(fits)),
-        row -> sum.add(row.getInt(1), row.getLong(2)));
-    return sum.done();
   }
 }

@@ -128,7 +128,7 @@ final class EventSql {
   }
 
   /** Of a part of all events: each person, and the sum over a property in units. */
-  Query totals(String property, Condition part) {
+  Select<?> totals(String property, Condition part) {
     return from(List.of(PERSON.as("person"), Amounts.units(number(property), DSL.noCondition())))
         .where(part)
         .groupBy(PERSON);

@@ -29,8 +29,24 @@ record PartScan(Connection on, EventSql events, boolean few) {
   /** A part, and the first of those of its kinds that one branch of the statement looks for. */
   private record Branch(Part part, int first, Select<?> rows) {}
 
+  /**
+   * A sum over a property that is asked of a part besides.
+   *
+   * @param where what tells its events
+   */
+  record Sum(String property, Condition where) {}
+
   /** Looks at them; those of which nothing is wanted are left out. */
   void look(Collection<Part> parts) throws SQLException {
+    look(parts, List.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @return of each of the sums what every person has
+   */
+  List<Counts> look(Collection<Part> parts, List<Sum> sums) throws SQLException {
     List<Branch> branches = new ArrayList<>();
     for (Part part : parts) {
       List<Set<Filter>> kinds = part.kinds();
@@ -41,24 +57,49 @@ record PartScan(Connection on, EventSql events, boolean few) {
         branches.add(new Branch(part, first, rows(part, places, some, branches.size())));
       }
     }
-    read(branches);
+    return read(branches, sums);
   }
 
-  private void read(List<Branch> branches) throws SQLException {
-    if (branches.isEmpty()) {
-      return;
+  private List<Counts> read(List<Branch> branches, List<Sum> sums) throws SQLException {
+    List<Counts.Builder> summed = sums.stream().map(sum -> new Counts.Builder()).toList();
+    List<Select<?>> rows = new ArrayList<>();
+    branches.forEach(branch -> rows.add(branch.rows()));
+    sums.forEach(sum -> rows.add(rows(sum, rows.size())));
+    if (rows.isEmpty()) {
+      return List.of();
     }
     Rows.each(
         on,
-        EventSql.all(branches.stream().<Select<?>>map(Branch::rows).toList()),
+        EventSql.all(rows),
         row -> {
           long packed = row.getLong(2);
-          Branch branch = branches.get((int) (packed >>> Integer.SIZE + PLACE_BITS));
+          int number = (int) (packed >>> Integer.SIZE + PLACE_BITS);
+          if (number >= branches.size()) {
+            summed.get(number - branches.size()).add((int) packed, row.getLong(1));
+            return;
+          }
+          Branch branch = branches.get(number);
           int place = (int) (packed >>> Integer.SIZE) & (1 << PLACE_BITS) - 1;
           for (long times = few ? 1 : row.getLong(3); times > 0; times--) {
             branch.part().add((int) packed, place, row.getLong(1), branch.first());
           }
         });
+    return summed.stream().map(Counts.Builder::done).toList();
+  }
+
+  /** The units of each person in the column of the bits. */
+  private Select<?> rows(Sum sum, int branch) {
+    Table<?> found = events.totals(sum.property(), sum.where()).asTable("summed", "person", "bits");
+    Field<Long> packed = packed(DSL.inline(0), branch);
+    return few
+        ? DSL.select(BITS, packed).from(found)
+        : DSL.select(BITS, packed, DSL.inline(1L)).from(found);
+  }
+
+  private static Field<Long> packed(Field<Integer> place, int branch) {
+    return DSL.field(
+        "(CAST({0} AS BIGINT) | (CAST({1} AS BIGINT) << 32) | {2})",
+        SQLDataType.BIGINT, PERSON, place, DSL.inline((long) branch << Integer.SIZE + PLACE_BITS));
   }
 
   private Select<?> rows(Part part, Places places, List<Set<Filter>> kinds, int branch) {
@@ -70,13 +111,7 @@ record PartScan(Connection on, EventSql events, boolean few) {
         events.part(
             List.of(Bits.of(conditions, each -> each).as(BITS), places.field().as(Places.COLUMN)),
             all ? part.where() : part.where().and(DSL.or(conditions)));
-    Field<Long> packed =
-        DSL.field(
-            "(CAST({0} AS BIGINT) | (CAST({1} AS BIGINT) << 32) | {2})",
-            SQLDataType.BIGINT,
-            PERSON,
-            Places.COLUMN,
-            DSL.inline((long) branch << Integer.SIZE + PLACE_BITS));
+    Field<Long> packed = packed(Places.COLUMN, branch);
     return few
         ? DSL.select(BITS, packed).from(found)
         : DSL.select(BITS, packed, DSL.count()).from(found).groupBy(BITS, packed);

@@ -115,8 +115,11 @@ record Presence(List<Stretch> stretches) {
 
   /** Who of some persons is in no stretch. */
   RoaringBitmap missing(RoaringBitmap some) {
-    RoaringBitmap missing = some.clone();
-    stretches.forEach(each -> missing.andNot(each.persons()));
+    // The last stretch has most.
+    RoaringBitmap missing = some;
+    for (int i = stretches.size() - 1; i >= 0; i--) {
+      missing = RoaringBitmap.andNot(missing, stretches.get(i).persons());
+    }
     return missing;
   }
 

@@ -74,9 +74,10 @@ record PresenceRecount(Connection on, EventColumns columns, Instant at, RoaringB
 
   /** Who lost an event, and has no other that is known of. */
   private static RoaringBitmap doubtful(Seen older, Change change) {
-    RoaringBitmap doubtful = RoaringBitmap.and(older.persons(), change.fewer().persons());
+    RoaringBitmap lost = RoaringBitmap.and(older.persons(), change.fewer().persons());
+    RoaringBitmap doubtful = older.presence().missing(lost);
     doubtful.andNot(change.more().persons());
-    return older.presence().missing(doubtful);
+    return doubtful;
   }
 
   /**

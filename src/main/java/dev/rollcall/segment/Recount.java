@@ -1,13 +1,12 @@
 package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Behaviour;
-import dev.rollcall.segment.Atom.OfEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -27,27 +26,18 @@ record Recount(Connection on, EventColumns columns, Instant at, RoaringBitmap jo
   record Moved(Counts now, RoaringBitmap persons, Counts anew) {}
 
   /**
-   * @param before by the plain form of conditions
-   * @param changes of at least these
-   * @return without those that cannot be told
+   * Asks the engine nothing.
+   *
+   * @param plain the plain form of conditions
+   * @param history what {@link #history} says, of this one too
+   * @return null where the numbers cannot be told
    */
-  Map<Behaviour, Moved> of(Map<Behaviour, Counts> before, Map<OfEvents, Change> changes)
-      throws SQLException {
-    Map<Behaviour, Counts> history = history(List.copyOf(before.keySet()));
-    Map<Behaviour, Moved> known = new ConcurrentHashMap<>();
-    before.entrySet().parallelStream()
-        .filter(each -> joined.isEmpty() || history.containsKey(each.getKey()))
-        .forEach(
-            each -> {
-              Behaviour plain = each.getKey();
-              Change change = changes.getOrDefault(plain, Change.NONE);
-              Counts own = history.getOrDefault(plain, Counts.NONE);
-              Moved moved = moved(each.getValue(), change, own);
-              if (Totals.isKnown(plain.shape(), moved.anew())) {
-                known.put(plain, moved);
-              }
-            });
-    return known;
+  @Nullable Moved of(Behaviour plain, Counts older, Change change, Map<Behaviour, Counts> history) {
+    if (!joined.isEmpty() && !history.containsKey(plain)) {
+      return null;
+    }
+    Moved moved = moved(older, change, history.getOrDefault(plain, Counts.NONE));
+    return Totals.isKnown(plain.shape(), moved.anew()) ? moved : null;
   }
 
   /**
@@ -61,7 +51,8 @@ record Recount(Connection on, EventColumns columns, Instant at, RoaringBitmap jo
     return new Moved(older.with(some, anew), some, anew);
   }
 
-  private Map<Behaviour, Counts> history(List<Behaviour> plain) throws SQLException {
+  /** The numbers of those who have other profiles, without those that cannot be told. */
+  Map<Behaviour, Counts> history(Collection<Behaviour> plain) throws SQLException {
     if (joined.isEmpty()) {
       return Map.of();
     }

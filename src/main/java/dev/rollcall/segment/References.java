@@ -33,11 +33,18 @@ final class References {
     }
     Variant variant = catalog.variant(name);
     path.push(name);
-    Stream.concat(
-            RuleWalk.segments(variant.definition().where()),
-            variant.definition().exclude().stream())
-        .forEach(this::visit);
+    of(variant).forEach(this::visit);
     path.pop();
     done.put(name, variant);
+  }
+
+  private static Stream<String> of(Variant variant) {
+    return Stream.concat(
+        RuleWalk.segments(variant.definition().where()), variant.definition().exclude().stream());
+  }
+
+  /** Whether a variant refers to no other segment. */
+  static boolean hasNone(Variant variant) {
+    return of(variant).findAny().isEmpty();
   }
 }

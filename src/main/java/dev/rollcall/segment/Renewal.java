@@ -2,10 +2,10 @@ package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Behaviour;
 import dev.rollcall.segment.Atom.OfEvents;
-import dev.rollcall.segment.ByValueRecount.Moved;
 import dev.rollcall.segment.Evaluation.Renewed;
 import dev.rollcall.segment.Evaluation.Scanned;
 import dev.rollcall.segment.PresenceScans.Seen;
+import dev.rollcall.segment.Telling.Told;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
@@ -181,32 +185,107 @@ final class Renewal {
     RoaringBitmap joined = new Touched(on, from).byJoining();
     if (isMuch(joined)) {
       full.addAll(atoms);
-      return;
+    } else {
+      goOn(from, joined, ways(atoms));
     }
-    List<Behaviour> told =
-        atoms.stream().filter(forerunners::isTold).map(Behaviour.class::cast).toList();
+  }
+
+  /**
+   * Conditions by what they are gone on from.
+   *
+   * @param told from totals, by their plain form
+   * @param valued from numbers by value
+   * @param presences from who stays for a time
+   * @param others from who answered
+   */
+  private record Ways(
+      Map<Behaviour, List<Behaviour>> told,
+      List<Behaviour> valued,
+      Map<Behaviour, Seen> presences,
+      Set<OfEvents> others) {
+    Map<Behaviour, List<Instant>> begins() {
+      Map<Behaviour, List<Instant>> begins = new HashMap<>();
+      presences.forEach((atom, seen) -> begins.put(atom, seen.presence().begins()));
+      return begins;
+    }
+  }
+
+  private Ways ways(Set<OfEvents> atoms) {
+    Map<Behaviour, List<Behaviour>> told =
+        atoms.stream()
+            .filter(forerunners::isTold)
+            .map(Behaviour.class::cast)
+            .collect(Collectors.groupingBy(atom -> Objects.requireNonNull(atom.plain())));
     List<Behaviour> valued =
         atoms.stream()
             .filter(atom -> forerunners.byValue(atom) != null)
             .map(Behaviour.class::cast)
             .toList();
-    tellByValue(valued, new ByValueRecount(on, columns, from, marks, joined));
-    Map<Behaviour, Counts> older = older(told);
     Map<Behaviour, Seen> presences = forerunners.presences(atoms);
     Set<OfEvents> others = new LinkedHashSet<>(atoms);
-    told.forEach(others::remove);
+    told.values().forEach(others::removeAll);
     valued.forEach(others::remove);
-    Set<OfEvents> looked = new LinkedHashSet<>(others);
-    looked.addAll(older.keySet());
     others.removeAll(presences.keySet());
-    Map<Behaviour, List<Instant>> begins = new HashMap<>();
-    presences.forEach((atom, seen) -> begins.put(atom, seen.presence().begins()));
-    Map<OfEvents, Change> changes = new Changes(on, columns, from, marks, begins).of(looked);
+    return new Ways(told, valued, presences, others);
+  }
+
+  /** What was read is put together beside, while the engine reads what is needed next. */
+  private void goOn(Marks from, RoaringBitmap joined, Ways ways) throws SQLException {
+    Telling telling = new Telling(forerunners);
+    Set<OfEvents> looked = new LinkedHashSet<>(ways.others());
+    looked.addAll(ways.presences().keySet());
+    looked.addAll(ways.told().keySet());
+    Changes.Read read = new Changes(on, columns, from, marks, ways.begins()).of(looked);
+    ForkJoinTask<Map<OfEvents, Change>> putting = beside(read::changes);
+    ByValueRecount byValue = new ByValueRecount(on, columns, from, marks, joined);
+    Map<Behaviour, ByValueRecount.Came> came = byValue.came(ways.valued());
+    ForkJoinTask<Told<ByValue>> valued =
+        beside(() -> telling.byValue(ways.valued(), byValue, came));
+    Recount recount = new Recount(on, columns, marks.at(), joined);
+    Map<Behaviour, Counts> history = recount.history(ways.told().keySet());
+    Map<OfEvents, Change> changes = putting.join();
+    List<ForkJoinTask<Told<Counts>>> told = new ArrayList<>();
+    ways.told()
+        .forEach(
+            (plain, atoms) ->
+                told.add(
+                    beside(() -> told(plain, atoms, recount, change(changes, plain), history))));
     new PresenceRecount(on, columns, marks.at(), joined)
-        .of(presences, changes)
+        .of(ways.presences(), changes)
         .forEach((atom, seen) -> see(atom, seen, change(changes, atom), joined));
-    tell(told, new Recount(on, columns, marks.at(), joined).of(older, changes));
-    ask(others, changes, joined);
+    // The last first: one that nobody has begun this thread does itself.
+    for (int i = told.size() - 1; i >= 0; i--) {
+      counts.putAll(put(told.get(i).join()));
+    }
+    values.putAll(put(valued.join()));
+    ways.told().values().forEach(this::askUntold);
+    askUntold(ways.valued());
+    ask(ways.others(), changes, joined);
+  }
+
+  private Told<Counts> told(
+      Behaviour plain,
+      List<Behaviour> atoms,
+      Recount recount,
+      Change change,
+      Map<Behaviour, Counts> history) {
+    Counts older = Objects.requireNonNull(forerunners.kept(plain).counts());
+    return new Telling(forerunners)
+        .byTotal(plain, atoms, recount.of(plain, older, change, history));
+  }
+
+  private static <T> ForkJoinTask<T> beside(Callable<T> work) {
+    return ForkJoinPool.commonPool().submit(work);
+  }
+
+  private <T> Map<Behaviour, T> put(Told<T> told) {
+    told.answers().forEach(answer -> put(answer.atom(), answer.persons(), answer.moved()));
+    return told.now();
+  }
+
+  /** Of those that could not be told everybody is asked. */
+  private void askUntold(List<Behaviour> atoms) {
+    atoms.stream().filter(atom -> !sets.containsKey(atom)).forEach(full::add);
   }
 
   private void see(Behaviour atom, Seen seen, Change change, RoaringBitmap joined) {
@@ -217,60 +296,8 @@ final class Renewal {
     put(atom, seen.persons(), moved);
   }
 
-  private void tellByValue(List<Behaviour> atoms, ByValueRecount recount) throws SQLException {
-    Map<Behaviour, Moved> moved = new HashMap<>();
-    for (Behaviour atom : atoms) {
-      Behaviour valued = Objects.requireNonNull(atom.valued());
-      KeptSet kept = Objects.requireNonNull(forerunners.byValue(atom));
-      if (!moved.containsKey(valued)) {
-        moved.put(valued, recount.of(valued, Objects.requireNonNull(kept.values())));
-      }
-      tell(atom, Objects.requireNonNull(moved.get(valued)));
-    }
-  }
-
-  private void tell(Behaviour atom, Moved moved) {
-    ByValue now = moved.now();
-    if (now == null) {
-      full.add(atom);
-    } else {
-      values.put(Objects.requireNonNull(atom.valued()), now);
-      put(new Telling(forerunners).byValue(atom, now, moved.persons()));
-    }
-  }
-
-  private Map<Behaviour, Counts> older(List<Behaviour> told) {
-    Map<Behaviour, Counts> older = new HashMap<>();
-    for (Behaviour atom : told) {
-      Behaviour plain = Telling.plain(atom);
-      older.put(plain, Objects.requireNonNull(forerunners.kept(plain).counts()));
-    }
-    return older;
-  }
-
-  private void tell(List<Behaviour> atoms, Map<Behaviour, Recount.Moved> totals) {
-    totals.forEach((plain, total) -> counts.put(plain, total.now()));
-    List<Behaviour> known = new ArrayList<>();
-    for (Behaviour atom : atoms) {
-      if (totals.containsKey(Telling.plain(atom))) {
-        known.add(atom);
-      } else {
-        full.add(atom);
-      }
-    }
-    Telling telling = new Telling(forerunners);
-    known.parallelStream()
-        .map(atom -> telling.byTotal(atom, Objects.requireNonNull(totals.get(Telling.plain(atom)))))
-        .toList()
-        .forEach(this::put);
-  }
-
   private static Change change(Map<OfEvents, Change> changes, OfEvents atom) {
     return changes.getOrDefault(atom, Change.NONE);
-  }
-
-  private void put(Telling.Answer answer) {
-    put(answer.atom(), answer.persons(), answer.moved());
   }
 
   private void put(Atom atom, RoaringBitmap persons, RoaringBitmap moved) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -92,7 +93,8 @@ public final class Segments {
     Renewal renewal = new Renewal(on, Marks.read(on, instant), source);
     Map<Atom, RoaringBitmap> sets = new HashMap<>(renewal.of(atoms));
     RoaringBitmap universe = Objects.requireNonNull(sets.get(EVERYBODY));
-    sets.replaceAll((atom, persons) -> RoaringBitmap.and(persons, universe));
+    sets.entrySet().parallelStream()
+        .forEach(each -> each.setValue(RoaringBitmap.and(each.getValue(), universe)));
     Map<String, Stays> stays = StayTable.read(on, variants.values(), instant);
     return new Evaluation(
         instant,
@@ -178,7 +180,14 @@ public final class Segments {
         name -> Objects.requireNonNull(finished.get(name)).persons();
     Finishing finishing =
         new Finishing(new RuleSets(universe, sets, persons), stays, directions::consents);
-    variants.forEach(variant -> finished.put(variant.name(), finishing.finish(variant)));
+    Map<String, Finished> alone =
+        variants.parallelStream()
+            .filter(References::hasNone)
+            .collect(Collectors.toMap(Variant::name, finishing::finish));
+    for (Variant variant : variants) {
+      Finished ready = alone.get(variant.name());
+      finished.put(variant.name(), ready == null ? finishing.finish(variant) : ready);
+    }
     return finished;
   }
 

@@ -1,6 +1,10 @@
 package dev.rollcall.segment;
 
 import dev.rollcall.segment.Atom.Behaviour;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -16,28 +20,66 @@ record Telling(Forerunners forerunners) {
   record Answer(Behaviour atom, RoaringBitmap persons, RoaringBitmap moved) {}
 
   /**
-   * @param total what became of the totals of the condition's plain form
+   * What numbers tell.
+   *
+   * @param now by the form of conditions that has them
+   * @param answers of those conditions whose numbers are known
    */
-  Answer byTotal(Behaviour atom, Recount.Moved total) {
-    KeptSet own = own(atom, Objects.requireNonNull(forerunners.following(plain(atom))));
+  record Told<T>(Map<Behaviour, T> now, List<Answer> answers) {}
+
+  /**
+   * @param atoms of one plain form
+   * @param total what became of its totals; null: they are not known
+   */
+  Told<Counts> byTotal(Behaviour plain, List<Behaviour> atoms, Recount.@Nullable Moved total) {
+    return total == null
+        ? new Told<>(Map.of(), List.of())
+        : new Told<>(
+            Map.of(plain, total.now()), atoms.stream().map(atom -> byTotal(atom, total)).toList());
+  }
+
+  private Answer byTotal(Behaviour atom, Recount.Moved total) {
+    KeptSet own =
+        own(
+            atom,
+            Objects.requireNonNull(forerunners.following(Objects.requireNonNull(atom.plain()))));
     Counts asked = own == null ? total.now() : total.anew();
     RoaringBitmap persons = Totals.persons(atom.shape(), asked);
     return new Answer(atom, persons(own, total.persons(), persons), total.persons());
   }
 
   /**
-   * @param moved whose numbers may be others than before
+   * @param came what was read of the conditions
    */
-  Answer byValue(Behaviour atom, ByValue now, RoaringBitmap moved) {
-    KeptSet kept = Objects.requireNonNull(forerunners.byValue(atom));
-    KeptSet own = own(atom, kept);
+  Told<ByValue> byValue(
+      List<Behaviour> atoms, ByValueRecount recount, Map<Behaviour, ByValueRecount.Came> came) {
+    Map<Behaviour, ByValue> now = new HashMap<>();
+    Map<Behaviour, RoaringBitmap> moved = new HashMap<>();
+    came.forEach(
+        (valued, each) -> {
+          ByValue before = Objects.requireNonNull(forerunners.kept(valued).values());
+          ByValueRecount.Moved became = recount.moved(before, each);
+          if (became.now() != null) {
+            now.put(valued, became.now());
+            moved.put(valued, became.persons());
+          }
+        });
+    List<Answer> answers = new ArrayList<>();
+    for (Behaviour atom : atoms) {
+      ByValue values = now.get(Objects.requireNonNull(atom.valued()));
+      RoaringBitmap persons = moved.get(atom.valued());
+      if (values != null && persons != null) {
+        answers.add(byValue(atom, values, persons));
+      }
+    }
+    return new Told<>(now, answers);
+  }
+
+  private Answer byValue(Behaviour atom, ByValue now, RoaringBitmap moved) {
+    KeptSet own = own(atom, Objects.requireNonNull(forerunners.byValue(atom)));
     Counts asked = own == null ? now.number() : now.number().only(moved);
     RoaringBitmap persons = Totals.different(atom.shape(), asked);
     return new Answer(atom, persons(own, moved, persons), moved);
-  }
-
-  static Behaviour plain(Behaviour atom) {
-    return Objects.requireNonNull(atom.plain());
   }
 
   /** The atom's older set, if it is of the same time as the total. */

@@ -65,10 +65,8 @@ record ValueScans(Connection on, EventColumns columns, Instant at, Whom whom) {
    * is.
    *
    * @param few as in {@link PartScan}
-   * @return part by part; null where there are too many values
    */
-  @Nullable List<ByValue> of(Behaviour valued, List<Condition> parts, boolean few)
-      throws SQLException {
+  Found of(Behaviour valued, List<Condition> parts, boolean few) throws SQLException {
     EventSql events = new EventSql(columns, at, whom);
     List<Select<?>> rows = new ArrayList<>();
     for (Condition part : parts) {
@@ -79,24 +77,24 @@ record ValueScans(Connection on, EventColumns columns, Instant at, Whom whom) {
     if (!rows.isEmpty()) {
       Rows.each(on, ByValueSql.numbered(rows, Found.VALUES_MAX), found::add);
     }
-    return found.byValue();
+    return found;
   }
 
   /** What is found of parts. Not thread-safe. */
-  private static final class Found {
+  static final class Found {
     /** One more than can be told. */
-    static final int VALUES_MAX = ByValue.VALUES_MAX + 1;
+    private static final int VALUES_MAX = ByValue.VALUES_MAX + 1;
 
     private final String[] digests = new String[VALUES_MAX];
     private final @Nullable Headcount[][] counts;
     private int values;
 
-    Found(int parts) {
+    private Found(int parts) {
       counts = new @Nullable Headcount[parts][VALUES_MAX];
     }
 
     /** See {@link ByValueSql#numbered}. */
-    void add(ResultSet row) throws SQLException {
+    private void add(ResultSet row) throws SQLException {
       long event = row.getLong(1);
       long times = row.getLong(2);
       int value = (int) (event >>> Integer.SIZE) & 0xffff;
