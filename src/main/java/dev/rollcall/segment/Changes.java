@@ -127,8 +127,8 @@ record Changes(
         new PartScan(on, events, to.isSoonAfter(from))
             .look(parts, summed.stream().map(look -> sum(look, events)).toList());
     Map<Look, Counts> found = new HashMap<>();
-    for (Look look : summed) {
-      found.put(look, sums.get(found.size()));
+    for (int i = 0; i < summed.size(); i++) {
+      found.put(summed.get(i), sums.get(i));
     }
     return new Read(looks, found);
   }
