@@ -32,6 +32,10 @@ final class ContactArrival {
   private final Function<RawContact, BirthDateArrival> birthDates;
   private final Set<ArrivedContact.Identifier> identifiers = new LinkedHashSet<>();
   private final List<ArrivedContact.Problem> problems = new ArrayList<>();
+
+  /** Of the record's identifiers. */
+  private final int kinds;
+
   private int repaired;
 
   ContactArrival(
@@ -43,6 +47,11 @@ final class ContactArrival {
     this.tokens = tokens;
     this.keys = keys;
     this.birthDates = birthDates;
+    int kinds = 0;
+    for (RawIdentifier identifier : raw.identifiers()) {
+      kinds |= identifier.kind().bit();
+    }
+    this.kinds = kinds;
   }
 
   ArrivedContact arrive() {
@@ -65,8 +74,10 @@ final class ContactArrival {
   }
 
   private void each(IdentifierKind kind, Consumer<RawIdentifier> reader) {
-    each(kind, reader, false);
-    each(kind, reader, true);
+    if ((kinds & kind.bit()) != 0) {
+      each(kind, reader, false);
+      each(kind, reader, true);
+    }
   }
 
   /** Plain values first: they have more forms than a digest of the same value. */
@@ -97,11 +108,11 @@ final class ContactArrival {
     for (Arrival<String> arrival : EmailArrival.read(identifier.text())) {
       String address = taken(identifier.field(), arrival);
       String plain = address == null ? null : EmailForms.plain(address);
-      if (address != null && plain != null) {
+      if (plain != null) {
         byte[] digest = Digests.sha256(plain);
         UUID token = tokens.ofDigest(IdentifierKind.EMAIL, "", digest);
         if (joins(IdentifierKind.EMAIL, token)) {
-          keys.email(address, plain, digest, token);
+          keys.email(plain, digest, token);
         }
       }
     }

@@ -41,11 +41,11 @@ final class KeyMaker {
    * @param plain E1
    * @param digest SHA-256 of {@code plain}
    */
-  void email(String address, String plain, byte[] digest, UUID token) {
+  void email(String plain, byte[] digest, UUID token) {
     writer.begin(KeyGroup.EMAIL, EmailForms.atGmail(plain) ? KeyWriter.GMAIL_COM : 0, token);
     writer.hashed(KeyForm.EMAIL_PLAIN, plain, digest);
     writer.hashed(KeyForm.EMAIL_GOOGLE, EmailForms.googleOfPlain(plain));
-    writer.hashed(KeyForm.EMAIL_AMAZON, EmailForms.amazon(address));
+    writer.hashed(KeyForm.EMAIL_AMAZON, EmailForms.amazonOfPlain(plain));
     writer.hashed(KeyForm.EMAIL_REDDIT, EmailForms.redditOfPlain(plain));
     if (requested.contains(KeyForm.EMAIL_SHA512)) {
       writer.digest(KeyForm.EMAIL_SHA512, Digests.sha512(plain));

@@ -4,11 +4,31 @@ import org.jspecify.annotations.Nullable;
 
 /** E1 to E5 of an e-mail address. A form without text on both sides of the @ does not exist. */
 public final class EmailForms {
+  /** What nearly all addresses are made of: E1 and E5 leave it as it is. */
+  private static final boolean[] USUAL = usual();
+
   private EmailForms() {}
+
+  private static boolean[] usual() {
+    boolean[] usual = new boolean[128];
+    "abcdefghijklmnopqrstuvwxyz0123456789_.@-".chars().forEach(c -> usual[c] = true);
+    return usual;
+  }
+
+  private static boolean usual(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= USUAL.length || !USUAL[c]) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** E1: lower-case, without white space. Most platforms; the canonical form of tokens. */
   public static @Nullable String plain(String email) {
-    return address(Text.keep(Text.lower(email), c -> !Text.blank(c)));
+    String lower = Text.lower(email);
+    return address(usual(lower) ? lower : Text.keep(lower, c -> !Text.blank(c)));
   }
 
   /** E2: at gmail.com and googlemail.com without dots and cut at the plus sign. Google. */
@@ -45,16 +65,32 @@ public final class EmailForms {
    */
   public static @Nullable String redditOfPlain(String plain) {
     int at = plain.indexOf('@');
-    String local =
-        Text.keep(
-            beforePlus(plain.substring(0, at)), c -> Text.asciiLower(c) || Text.asciiDigit(c));
-    return address(local + plain.substring(at));
+    String local = beforePlus(plain.substring(0, at));
+    StringBuilder kept = new StringBuilder(plain.length());
+    for (int i = 0; i < local.length(); i++) {
+      char c = local.charAt(i);
+      if (Text.asciiLower(c) || Text.asciiDigit(c)) {
+        kept.append(c);
+      }
+    }
+    return address(kept.append(plain, at, plain.length()).toString());
   }
 
   /** E5: nothing but letters, digits and {@code _ . @ -}. Amazon. */
   public static @Nullable String amazon(String email) {
-    return address(
-        Text.keep(Text.lower(email), c -> Character.isLetterOrDigit(c) || "_.@-".indexOf(c) >= 0));
+    String plain = plain(email);
+    return plain == null ? null : amazonOfPlain(plain);
+  }
+
+  /**
+   * E5.
+   *
+   * @param plain E1
+   */
+  public static @Nullable String amazonOfPlain(String plain) {
+    return usual(plain)
+        ? plain
+        : address(Text.keep(plain, c -> Character.isLetterOrDigit(c) || "_.@-".indexOf(c) >= 0));
   }
 
   /**

@@ -65,11 +65,15 @@ public final class Text {
 
   /** The characters that pass, in their order. */
   static String keep(String text, IntPredicate passes) {
-    if (!any(text, passes.negate())) {
+    int from = 0;
+    while (from < text.length() && passes.test(text.codePointAt(from))) {
+      from += Character.charCount(text.codePointAt(from));
+    }
+    if (from == text.length()) {
       return text;
     }
-    StringBuilder kept = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); ) {
+    StringBuilder kept = new StringBuilder(text.length()).append(text, 0, from);
+    for (int i = from; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
       if (passes.test(codePoint)) {
         kept.appendCodePoint(codePoint);
