@@ -26,9 +26,9 @@ final class KeyedDigest {
     return mac.doFinal();
   }
 
-  /** The first 16 bytes for the parts. */
-  UUID uuid(byte[]... parts) {
-    ByteBuffer digest = ByteBuffer.wrap(of(parts));
+  /** The first 16 bytes for the message. */
+  UUID uuid(byte[] message) {
+    ByteBuffer digest = ByteBuffer.wrap(macs.get().doFinal(message));
     return new UUID(digest.getLong(), digest.getLong());
   }
 

@@ -13,14 +13,20 @@ final class SharedTokens {
   private static final int NONE = 0;
 
   private final BitSet sharing = new BitSet();
-  private long[] halves = new long[1 << 12];
+  private final long[] halves;
 
   /** The first row with the half, counted from 1; below zero where others have it too. */
-  private int[] rows = new int[1 << 12];
-
-  private int size;
+  private final int[] rows;
 
   SharedTokens(List<Newcomers.Arriving> batch) {
+    int tokens = 1;
+    for (Newcomers.Arriving contact : batch) {
+      tokens += 1 + contact.identifiers().size();
+    }
+    // At most half full, so that a search ends soon.
+    int slots = 2 * Integer.highestOneBit(2 * tokens - 1);
+    this.halves = new long[slots];
+    this.rows = new int[slots];
     for (int row = 0; row < batch.size(); row++) {
       add(row, batch.get(row).own());
       for (Identifier identifier : batch.get(row).identifiers()) {
@@ -35,8 +41,6 @@ final class SharedTokens {
     if (rows[slot] == NONE) {
       halves[slot] = half;
       rows[slot] = row + 1;
-      size++;
-      grow();
     } else if (Math.abs(rows[slot]) != row + 1) {
       sharing.set(Math.abs(rows[slot]) - 1);
       sharing.set(row);
@@ -65,22 +69,5 @@ final class SharedTokens {
       slot = slot + 1 & mask;
     }
     return slot;
-  }
-
-  private void grow() {
-    if (2 * size < rows.length) {
-      return;
-    }
-    long[] oldHalves = halves;
-    int[] oldRows = rows;
-    halves = new long[2 * oldRows.length];
-    rows = new int[2 * oldRows.length];
-    for (int i = 0; i < oldRows.length; i++) {
-      if (oldRows[i] != NONE) {
-        int slot = slot(oldHalves[i]);
-        halves[slot] = oldHalves[i];
-        rows[slot] = oldRows[i];
-      }
-    }
   }
 }

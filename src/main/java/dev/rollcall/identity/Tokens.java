@@ -33,7 +33,11 @@ public final class Tokens {
    * @param sha256 32 bytes, SHA-256 of the canonical text
    */
   public UUID ofDigest(IdentifierKind kind, String namespace, byte[] sha256) {
-    return digest.uuid(
-        new byte[] {(byte) kind.code()}, namespace.getBytes(StandardCharsets.UTF_8), sha256);
+    byte[] space = namespace.getBytes(StandardCharsets.UTF_8);
+    byte[] message = new byte[1 + space.length + sha256.length];
+    message[0] = (byte) kind.code();
+    System.arraycopy(space, 0, message, 1, space.length);
+    System.arraycopy(sha256, 0, message, 1 + space.length, sha256.length);
+    return digest.uuid(message);
   }
 }
