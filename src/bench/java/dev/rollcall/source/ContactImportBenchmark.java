@@ -26,11 +26,15 @@ import java.util.stream.IntStream;
 /**
  * P7: imports generated contacts (e-mail, phone, first and last name, country) from CSV, with and
  * without phones, beside what libphonenumber takes for the same phones on all cores in the same
- * round. Arguments: an empty folder, contacts, rounds.
+ * round, and what the engine takes to store as much. Arguments: an empty folder, contacts, rounds.
  */
 final class ContactImportBenchmark {
   private static final double PHONE_RATIO_TARGET = 0.7;
   private static final double PHONELESS_TARGET = 500_000;
+
+  /** Of a contact without phone, on average. */
+  private static final int SEALED_BYTES = 292;
+
   private static final String[] COUNTRIES = {"DE", "US", "GB", "FR", "CH"};
   private static final String[] MOBILES = {"15", "202555", "7911", "612", "79"};
   private static final int[] MOBILE_DIGITS = {11, 10, 10, 9, 9};
@@ -115,14 +119,19 @@ final class ContactImportBenchmark {
         library.processor() / with.processor(),
         PHONE_RATIO_TARGET);
     Spent without = imported("bare.csv");
+    Spent engine =
+        new BareContacts(phones.length, 1, SEALED_BYTES)
+            .store(Files.createTempDirectory(folder, "engine"));
     System.out.printf(
         Locale.ROOT,
         "round %d  import contacts without phones %,10.0f/s   processor %.1f us each"
-            + "   target %,.0f/s%n",
+            + "   target %,.0f/s   the engine alone, one thread %,10.0f/s, processor %.1f us%n",
         round,
         phones.length / without.seconds(),
         without.processor() * 1e6 / phones.length,
-        PHONELESS_TARGET);
+        PHONELESS_TARGET,
+        phones.length / engine.seconds(),
+        engine.processor() * 1e6 / phones.length);
   }
 
   private Spent library() {
