@@ -24,8 +24,8 @@ record Presence(List<Stretch> stretches) {
   /** Two daily evaluations, and some delay of theirs. */
   private static final Duration AHEAD_MAX = Duration.ofHours(50);
 
-  /** In that time; the more, the fewer events lie between the begin and the first of them. */
-  private static final int STRETCHES = 5;
+  /** As many as pay; the more, the fewer events lie between the begin and the first of them. */
+  static final int STRETCHES = 5;
 
   /**
    * A part of a window, up to the next one's begin or the window's end.
@@ -53,8 +53,12 @@ record Presence(List<Stretch> stretches) {
                 .toList());
   }
 
-  /** Where stretches of a window begin, in order; nowhere if its begin does not move. */
-  static List<Instant> begins(Reach reach, Instant at) {
+  /**
+   * Where stretches of a window begin, in order; nowhere if its begin does not move.
+   *
+   * @param most so many, or fewer in a short window
+   */
+  static List<Instant> begins(Reach reach, Instant at, int most) {
     Instant from = reach.at(at).from();
     if (!(reach.from() instanceof Edge.Before) || from == null) {
       return List.of();
@@ -64,8 +68,8 @@ record Presence(List<Stretch> stretches) {
     if (ahead.isNegative()) {
       return List.of(from);
     }
-    return IntStream.rangeClosed(1, STRETCHES)
-        .mapToObj(i -> from.plus(ahead.multipliedBy(i).dividedBy(STRETCHES)))
+    return IntStream.rangeClosed(1, most)
+        .mapToObj(i -> from.plus(ahead.multipliedBy(i).dividedBy(most)))
         .map(begin -> begin.truncatedTo(ChronoUnit.MICROS))
         .distinct()
         .toList();

@@ -7,10 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.roaringbitmap.FastAggregation;
@@ -28,7 +29,10 @@ record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom)
   /** Texts of which each has a set of persons for each place in time. */
   static final int TEXTS_MAX = 1 << 12;
 
-  /** Of more texts, to look at each event once pays more than to ask it for each text. */
+  /**
+   * Of more texts, to look at each event once pays more than to ask it for each text, and more than
+   * one stretch each costs too much.
+   */
   private static final int ASKED_MAX = 8;
 
   /** Sets that one statement makes for each block of persons, 8 KiB each. */
@@ -44,44 +48,44 @@ record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom)
   /** The answers of a pass that asks for no more. */
   Map<Behaviour, Seen> of(EventScan scan) throws SQLException {
     List<String> texts = List.copyOf(scan.wanted().keySet());
-    Places places = Places.of(scan.shapes().stream().flatMap(this::spans).toList());
+    boolean few = texts.size() <= ASKED_MAX;
+    int most = few ? Presence.STRETCHES : 1;
+    Places places = Places.of(scan.shapes().stream().flatMap(shape -> spans(shape, most)).toList());
     List<RoaringBitmap[]> found =
-        texts.size() <= ASKED_MAX ? eachText(scan, texts, places) : eachEvent(scan, texts, places);
-    Map<Behaviour, Seen> seen = new HashMap<>();
-    for (int i = 0; i < texts.size(); i++) {
-      for (Behaviour atom : Objects.requireNonNull(scan.wanted().get(texts.get(i)))) {
-        if (atom != null) {
-          seen.put(atom, seen(atom.shape(), places, found.get(i)));
-        }
-      }
-    }
+        few ? eachText(scan, texts, places) : eachEvent(scan, texts, places);
+    Map<Behaviour, Seen> seen = new ConcurrentHashMap<>();
+    IntStream.range(0, texts.size())
+        .parallel()
+        .forEach(
+            i ->
+                Stream.of(Objects.requireNonNull(scan.wanted().get(texts.get(i))))
+                    .filter(Objects::nonNull)
+                    .forEach(
+                        atom -> seen.put(atom, seen(atom.shape(), most, places, found.get(i)))));
     return seen;
   }
 
   /** The parts of a window that are told apart. */
-  private Stream<Span> spans(Shape shape) {
+  private Stream<Span> spans(Shape shape, int most) {
     Span whole = shape.reach().at(at);
-    List<Instant> begins = Presence.begins(shape.reach(), at);
+    List<Instant> begins = Presence.begins(shape.reach(), at, most);
     return Stream.concat(
         Stream.ofNullable(Presence.leaving(whole, begins)), Presence.spans(whole, begins).stream());
   }
 
-  private Seen seen(Shape shape, Places places, RoaringBitmap[] found) {
+  private Seen seen(Shape shape, int most, Places places, RoaringBitmap[] found) {
     Span whole = shape.reach().at(at);
-    List<Instant> begins = Presence.begins(shape.reach(), at);
-    List<RoaringBitmap> parts = spans(shape).map(span -> persons(places, span, found)).toList();
+    List<Instant> begins = Presence.begins(shape.reach(), at, most);
+    List<RoaringBitmap> parts =
+        spans(shape, most).map(span -> persons(places, span, found)).toList();
     List<RoaringBitmap> stretches =
         Presence.leaving(whole, begins) == null ? parts : parts.subList(1, parts.size());
-    RoaringBitmap persons = FastAggregation.or(parts.iterator());
-    return new Seen(persons, Presence.of(begins, stretches));
+    return new Seen(persons(places, whole, found), Presence.of(begins, stretches));
   }
 
   private static RoaringBitmap persons(Places places, Span span, RoaringBitmap[] found) {
-    RoaringBitmap persons = new RoaringBitmap();
-    for (int place = places.from(span); place < places.until(span); place++) {
-      persons.or(found[place]);
-    }
-    return persons;
+    int from = places.from(span);
+    return FastAggregation.or(Arrays.copyOfRange(found, from, Math.max(from, places.until(span))));
   }
 
   private List<RoaringBitmap[]> eachText(EventScan scan, List<String> texts, Places places)
@@ -118,6 +122,7 @@ record PresenceScans(Connection on, EventColumns columns, Instant at, Whom whom)
           gathered[text][(int) (event >>> Integer.SIZE + Short.SIZE)].add((int) event);
         });
     return Arrays.stream(gathered)
+        .parallel()
         .map(ofText -> Arrays.stream(ofText).map(Gathering::set).toArray(RoaringBitmap[]::new))
         .toList();
   }

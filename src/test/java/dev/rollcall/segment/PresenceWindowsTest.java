@@ -25,7 +25,7 @@ final class PresenceWindowsTest {
   }
 
   private static List<Instant> begins(Reach reach) {
-    return Presence.begins(reach, AT);
+    return Presence.begins(reach, AT, 5);
   }
 
   private static List<Instant> every(Duration step, Instant from) {
@@ -52,6 +52,12 @@ final class PresenceWindowsTest {
     assertThat(begins(Reach.last(ahead.multipliedBy(2)))).last().isEqualTo(AT.minus(ahead));
     assertThat(begins(Reach.last(DAY.multipliedBy(14))))
         .isEqualTo(every(Duration.ofHours(10), fortnight));
+  }
+
+  @Test
+  void oneStretchBeginsWhereTheLastOfSeveralWould() {
+    assertThat(Presence.begins(Reach.last(DAY), AT, 1))
+        .containsExactly(AT.minus(Duration.ofHours(12)));
   }
 
   @Test
