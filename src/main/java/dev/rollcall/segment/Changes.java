@@ -100,11 +100,12 @@ record Changes(
       atoms.forEach(
           atom -> looks.add(new Look(atom, arrived, true, atom.scope(to.at()), stretches(atom))));
     }
-    Map<Strip, Part> strips = new LinkedHashMap<>();
+    // What one window loses may be what another gains.
+    Map<Span, Part> strips = new LinkedHashMap<>();
     if (to.at().isAfter(from.at())) {
       for (OfEvents atom : atoms) {
         for (Strip strip : crossed(atom)) {
-          Part part = strips.computeIfAbsent(strip, each -> new Part(each.older(from)));
+          Part part = strips.computeIfAbsent(strip.span(), span -> new Part(strip.older(from)));
           List<Span> stretches = strip.gained() ? stretches(atom) : List.of();
           looks.add(new Look(atom, part, strip.gained(), null, stretches));
         }

@@ -3,6 +3,7 @@ package dev.rollcall.segment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,14 +34,14 @@ public final class EventColumns {
   /** The columns as a transaction sees them. */
   public static EventColumns read(Connection on) throws SQLException {
     Map<String, Type> types = new HashMap<>();
-    try (PreparedStatement query =
-            on.prepareStatement(
-                "SELECT column_name, data_type FROM duckdb_columns()"
-                    + " WHERE table_name = 'event' AND database_name = current_database()");
+    // The engine's list of columns takes several times as long.
+    try (PreparedStatement query = on.prepareStatement("SELECT * FROM event LIMIT 0");
         ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        if (rows.getString(1).startsWith(PREFIX)) {
-          types.put(rows.getString(1).substring(PREFIX.length()), ofSql(rows.getString(2)));
+      ResultSetMetaData columns = rows.getMetaData();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        String name = columns.getColumnName(i);
+        if (name.startsWith(PREFIX)) {
+          types.put(name.substring(PREFIX.length()), ofSql(columns.getColumnTypeName(i)));
         }
       }
     }

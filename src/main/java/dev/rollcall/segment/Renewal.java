@@ -172,7 +172,7 @@ final class Renewal {
   private void renewContacts(List<Atom> atoms) throws SQLException {
     Marks from =
         atoms.stream().map(atom -> forerunners.kept(atom).marks()).reduce(marks, Marks::least);
-    RoaringBitmap persons = new Touched(on, from).byContacts();
+    RoaringBitmap persons = new Touched(on, from, marks).byContacts();
     if (isMuch(persons)) {
       full.addAll(atoms);
     } else {
@@ -182,7 +182,7 @@ final class Renewal {
 
   /** Those that have the same marks: what changed since is looked up once for all. */
   private void renewEvents(Marks from, Set<OfEvents> atoms) throws SQLException {
-    RoaringBitmap joined = new Touched(on, from).byJoining();
+    RoaringBitmap joined = new Touched(on, from, marks).byJoining();
     if (isMuch(joined)) {
       full.addAll(atoms);
     } else {

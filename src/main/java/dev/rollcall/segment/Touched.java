@@ -6,11 +6,12 @@ import java.sql.SQLException;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Who changed otherwise than by new events since older marks.
+ * Who changed otherwise than by new events between two marks.
  *
  * @param from the older marks
+ * @param to what the connection sees
  */
-record Touched(Connection on, Marks from) {
+record Touched(Connection on, Marks from, Marks to) {
   /** Names that profiles had are in it as well as those that they have. */
   private static final String CHANGED =
       """
@@ -19,11 +20,17 @@ record Touched(Connection on, Marks from) {
 
   /** Whose contacts changed, or who has other profiles. */
   RoaringBitmap byContacts() throws SQLException {
-    return Warehouse.ids(on, CHANGED, from.changes());
+    return changed(CHANGED);
   }
 
   /** Who has other profiles, and so other events. */
   RoaringBitmap byJoining() throws SQLException {
-    return Warehouse.ids(on, CHANGED + " AND c.joined", from.changes());
+    return changed(CHANGED + " AND c.joined");
+  }
+
+  private RoaringBitmap changed(String sql) throws SQLException {
+    return to.changes() > from.changes()
+        ? Warehouse.ids(on, sql, from.changes())
+        : new RoaringBitmap();
   }
 }

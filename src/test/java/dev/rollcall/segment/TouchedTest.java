@@ -27,8 +27,9 @@ final class TouchedTest {
 
       warehouse.read(
           on -> {
-            assertThat(new Touched(on, marks).byContacts()).isEqualTo(bitmapOf(2, 3, 4));
-            assertThat(new Touched(on, marks).byJoining()).isEqualTo(bitmapOf(3, 4));
+            Touched touched = new Touched(on, marks, Marks.read(on, Instant.EPOCH));
+            assertThat(touched.byContacts()).isEqualTo(bitmapOf(2, 3, 4));
+            assertThat(touched.byJoining()).isEqualTo(bitmapOf(3, 4));
             return true;
           });
     }
