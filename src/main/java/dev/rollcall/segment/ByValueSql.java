@@ -21,6 +21,7 @@ record ByValueSql(EventSql events, PropertySql property, Condition part) {
   private static final int FIRST = 100_000;
 
   private static final Field<Integer> PERSON = DSL.field(DSL.name("person"), SQLDataType.INTEGER);
+  private static final Field<Integer> PROFILE = DSL.field(DSL.name("profile"), SQLDataType.INTEGER);
   private static final Field<LocalDateTime> HAPPENED =
       DSL.field(DSL.name("happened"), SQLDataType.LOCALDATETIME);
   private static final Field<Object> STORED = DSL.field(DSL.name("stored"));
@@ -39,7 +40,8 @@ record ByValueSql(EventSql events, PropertySql property, Condition part) {
    * with a {@code digest} of each, and the {@code number} of events. It ends with the connection.
    */
   Query seen() {
-    Table<?> counted = counted(value(), List.of(DSL.count().as(NUMBER))).asTable("counted");
+    Table<?> counted =
+        counted(matching(), value(), List.of(DSL.count().as(NUMBER))).asTable("counted");
     Field<?> code = DSL.field("CAST(row_number() OVER () AS INTEGER)").as("code");
     return DSL.query(
         "CREATE OR REPLACE TEMP TABLE value_seen AS {0}",
@@ -72,18 +74,20 @@ record ByValueSql(EventSql events, PropertySql property, Condition part) {
   }
 
   /**
-   * Rows of a part of several: the number that tells it apart, person, the value as {@link
+   * Rows of a part of several: the number that tells it apart, profile, the value as {@link
    * TypedText}, and how many events; where there are few, each has a row.
    */
   Select<?> part(int number, boolean few) {
     List<Field<?>> row =
         List.of(
-            DSL.inline(number).as("part"), PERSON, property.typed(STORED, UNSTORED).as("value"));
+            DSL.inline(number).as("part"), PROFILE, property.typed(STORED, UNSTORED).as("value"));
+    Table<?> found = events.byProfile(columns(), part.and(property.present()));
     return few
-        ? DSL.select(with(row, DSL.inline(1L).as(NUMBER))).from(matching())
+        ? DSL.select(with(row, DSL.inline(1L).as(NUMBER))).from(found)
         : DSL.select(with(row, NUMBER))
             .from(
-                counted(with(value(), PERSON), List.of(DSL.count().as(NUMBER))).asTable("counted"));
+                counted(found, with(value(), PROFILE), List.of(DSL.count().as(NUMBER)))
+                    .asTable("counted"));
   }
 
   /**
@@ -97,21 +101,23 @@ record ByValueSql(EventSql events, PropertySql property, Condition part) {
   static Query numbered(List<Select<?>> parts, int most) {
     return DSL.query(
         """
-        WITH found AS MATERIALIZED ({0}), named AS MATERIALIZED (
+        WITH found AS MATERIALIZED (SELECT part, {0} AS person, "value", "number" FROM {1}),
+        named AS MATERIALIZED (
           SELECT "value", md5("value") AS digest, row_number() OVER () - 1 AS code
           FROM (SELECT DISTINCT "value" FROM found))
         SELECT (CAST(part AS BIGINT) << 48) | (code << 32) | CAST(person AS BIGINT),
           CAST("number" AS BIGINT), NULL
-        FROM found JOIN named USING ("value") WHERE code < {1}
-        UNION ALL SELECT code, 0, digest FROM named WHERE code < {1}""",
-        EventSql.all(parts), DSL.inline(most));
+        FROM found JOIN named USING ("value") WHERE code < {2}
+        UNION ALL SELECT code, 0, digest FROM named WHERE code < {2}""",
+        EventSql.PERSON, EventSql.owned(parts), DSL.inline(most));
   }
 
   /** By the values as they stand: their digests are dear to make for each event. */
-  private Select<?> counted(List<Field<?>> groups, List<Field<?>> numbers) {
+  private static Select<?> counted(
+      Table<?> matching, List<Field<?>> groups, List<Field<?>> numbers) {
     List<Field<?>> fields = new ArrayList<>(groups);
     fields.addAll(numbers);
-    return DSL.select(fields).from(matching()).groupBy(groups);
+    return DSL.select(fields).from(matching).groupBy(groups);
   }
 
   /** Different values have different texts, as numbers are spelled in full. */
@@ -125,13 +131,17 @@ record ByValueSql(EventSql events, PropertySql property, Condition part) {
   }
 
   private Table<?> matching() {
+    return events.part(columns(), part.and(property.present()));
+  }
+
+  private List<Field<?>> columns() {
     List<Field<?>> fields =
         new ArrayList<>(List.of(EventSql.HAPPENED.as(HAPPENED), property.unstored().as(UNSTORED)));
     Field<?> stored = property.stored();
     if (stored != null) {
       fields.add(stored.as(STORED));
     }
-    return events.part(fields, part.and(property.present()));
+    return fields;
   }
 
   private static List<Field<?>> with(List<Field<?>> fields, Field<?>... more) {

@@ -49,10 +49,14 @@ final class EventSql {
   private static final Field<Integer> PLACE =
       DSL.field(DSL.name("wanted", "place"), SQLDataType.INTEGER);
 
-  private static final Field<Integer> PERSON =
-      DSL.coalesce(
-          DSL.field(DSL.name("a", "person"), SQLDataType.INTEGER),
-          DSL.field(DSL.name("e", "profile"), SQLDataType.INTEGER));
+  private static final Field<Integer> PROFILE =
+      DSL.field(DSL.name("e", "profile"), SQLDataType.INTEGER);
+
+  private static final String OWNER = " LEFT JOIN alias a ON a.profile = e.profile";
+
+  /** Of events, and of what {@link #owned} has. */
+  static final Field<Integer> PERSON =
+      DSL.coalesce(DSL.field(DSL.name("a", "person"), SQLDataType.INTEGER), PROFILE);
 
   private final EventColumns columns;
   private final Instant at;
@@ -169,6 +173,21 @@ final class EventSql {
     return from(fields).where(part).asTable("matching");
   }
 
+  /** The same under their profiles: {@code profile}, and what else is asked for. */
+  Table<?> byProfile(List<? extends SelectField<?>> more, Condition part) {
+    List<SelectField<?>> fields = new ArrayList<>(more);
+    fields.add(PROFILE.as("profile"));
+    return DSL.select(fields).from("event e" + whom.only("e")).where(part).asTable("matching");
+  }
+
+  /**
+   * The rows of queries that have a {@code profile} each, with {@link #PERSON}: who that belongs to
+   * is looked up once for all, and not by each query.
+   */
+  static Table<?> owned(List<Select<?>> queries) {
+    return DSL.table("({0}) e" + OWNER, all(queries));
+  }
+
   /** Whether an event has a text of the pass's family, if there is one. */
   Condition wants(EventScan scan, String text) {
     return scan.family() == null
@@ -259,8 +278,7 @@ final class EventSql {
 
   /** Where every question about events begins, so that it can be asked for a part of people. */
   private SelectJoinStep<Record> from(List<SelectField<?>> fields) {
-    return DSL.select(fields)
-        .from("event e" + whom.only("e") + " LEFT JOIN alias a ON a.profile = e.profile");
+    return DSL.select(fields).from("event e" + whom.only("e") + OWNER);
   }
 
   /** The sum over the numbers of a property, null over none. */

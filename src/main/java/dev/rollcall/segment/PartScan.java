@@ -24,9 +24,18 @@ record PartScan(Connection on, EventSql events, boolean few) {
   private static final Field<Integer> PERSON = DSL.field(DSL.name("person"), SQLDataType.INTEGER);
   private static final Field<Long> BITS = DSL.field(DSL.name(Bits.NAME), SQLDataType.BIGINT);
 
+  private static final Field<Integer> PROFILE = DSL.field(DSL.name("profile"), SQLDataType.INTEGER);
+
+  /** What is packed above the person. */
+  private static final Field<Long> ABOVE = DSL.field(DSL.name("above"), SQLDataType.BIGINT);
+
   private static final int PLACE_BITS = 16;
 
-  /** A part, and the first of those of its kinds that one branch of the statement looks for. */
+  /**
+   * A part, and the first of those of its kinds that one branch of the statement looks for.
+   *
+   * @param rows bits, profile, and what is packed above the person
+   */
   private record Branch(Part part, int first, Select<?> rows) {}
 
   /**
@@ -63,8 +72,12 @@ record PartScan(Connection on, EventSql events, boolean few) {
   private List<Counts> read(List<Branch> branches, List<Sum> sums) throws SQLException {
     List<Counts.Builder> summed = sums.stream().map(sum -> new Counts.Builder()).toList();
     List<Select<?>> rows = new ArrayList<>();
-    branches.forEach(branch -> rows.add(branch.rows()));
-    sums.forEach(sum -> rows.add(rows(sum, rows.size())));
+    if (!branches.isEmpty()) {
+      rows.add(owned(branches));
+    }
+    for (int i = 0; i < sums.size(); i++) {
+      rows.add(rows(sums.get(i), branches.size() + i));
+    }
     if (rows.isEmpty()) {
       return List.of();
     }
@@ -87,19 +100,32 @@ record PartScan(Connection on, EventSql events, boolean few) {
     return summed.stream().map(Counts.Builder::done).toList();
   }
 
+  private Select<?> owned(List<Branch> branches) {
+    Table<?> found =
+        EventSql.owned(branches.stream().<Select<?>>map(branch -> branch.rows()).toList());
+    Field<Long> packed = packed(EventSql.PERSON, ABOVE);
+    return few
+        ? DSL.select(BITS, packed).from(found)
+        : DSL.select(BITS, packed, DSL.count()).from(found).groupBy(BITS, packed);
+  }
+
   /** The units of each person in the column of the bits. */
   private Select<?> rows(Sum sum, int branch) {
     Table<?> found = events.totals(sum.property(), sum.where()).asTable("summed", "person", "bits");
-    Field<Long> packed = packed(DSL.inline(0), branch);
+    Field<Long> packed = packed(PERSON, above(DSL.inline(0), branch));
     return few
         ? DSL.select(BITS, packed).from(found)
         : DSL.select(BITS, packed, DSL.inline(1L)).from(found);
   }
 
-  private static Field<Long> packed(Field<Integer> place, int branch) {
+  private static Field<Long> packed(Field<Integer> person, Field<Long> above) {
+    return DSL.field("(CAST({0} AS BIGINT) | {1})", SQLDataType.BIGINT, person, above);
+  }
+
+  private static Field<Long> above(Field<Integer> place, int branch) {
     return DSL.field(
-        "(CAST({0} AS BIGINT) | (CAST({1} AS BIGINT) << 32) | {2})",
-        SQLDataType.BIGINT, PERSON, place, DSL.inline((long) branch << Integer.SIZE + PLACE_BITS));
+        "(CAST({0} AS BIGINT) << 32 | {1})",
+        SQLDataType.BIGINT, place, DSL.inline((long) branch << Integer.SIZE + PLACE_BITS));
   }
 
   private Select<?> rows(Part part, Places places, List<Set<Filter>> kinds, int branch) {
@@ -108,12 +134,9 @@ record PartScan(Connection on, EventSql events, boolean few) {
     // Which kinds an event is of is worked out for those alone that are of any.
     boolean all = kinds.stream().flatMap(Set::stream).anyMatch(Filter::isAny);
     Table<?> found =
-        events.part(
+        events.byProfile(
             List.of(Bits.of(conditions, each -> each).as(BITS), places.field().as(Places.COLUMN)),
             all ? part.where() : part.where().and(DSL.or(conditions)));
-    Field<Long> packed = packed(Places.COLUMN, branch);
-    return few
-        ? DSL.select(BITS, packed).from(found)
-        : DSL.select(BITS, packed, DSL.count()).from(found).groupBy(BITS, packed);
+    return DSL.select(BITS, PROFILE, above(Places.COLUMN, branch).as(ABOVE)).from(found);
   }
 }
