@@ -5,9 +5,13 @@ import java.io.Reader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a file into pieces of whole lines, each at most a million characters. */
+/**
+ * Cuts a file into pieces of whole lines. A piece is small, as many of them and all that is made of
+ * them are held at a time; only for a long line it grows, up to a million characters.
+ */
 final class Chunks {
-  private static final int CHUNK_CHARS = 1 << 20;
+  private static final int CHUNK_CHARS = 1 << 17;
+  private static final int LINE_CHARS_MAX = 1 << 20;
 
   private final Reader reader;
   private char[] carried = new char[0];
@@ -22,12 +26,18 @@ final class Chunks {
    * @return null at the end
    */
   @Nullable Chunk next() throws IOException {
-    char[] text = Arrays.copyOf(carried, CHUNK_CHARS);
+    char[] text = Arrays.copyOf(carried, Math.max(CHUNK_CHARS, carried.length));
     int length = fill(text, carried.length);
+    int end = ended ? length : lineEnd(text, 0, length);
+    while (end == 0 && length > 0 && text.length < LINE_CHARS_MAX) {
+      text = Arrays.copyOf(text, Math.min(2 * text.length, LINE_CHARS_MAX));
+      int before = length;
+      length = fill(text, before);
+      end = ended ? length : lineEnd(text, before, length);
+    }
     if (length == 0) {
       return null;
     }
-    int end = ended ? length : lineEnd(text, length);
     if (end == 0) {
       return skipLine();
     }
@@ -49,12 +59,14 @@ final class Chunks {
     return length;
   }
 
-  private static int lineEnd(char[] text, int length) {
-    int end = length;
-    while (end > 0 && text[end - 1] != '\n') {
-      end--;
+  /** Behind the last line end from a place on; 0 where there is none. */
+  private static int lineEnd(char[] text, int from, int length) {
+    for (int end = length; end > from; end--) {
+      if (text[end - 1] == '\n') {
+        return end;
+      }
     }
-    return end;
+    return 0;
   }
 
   private Chunk skipLine() throws IOException {

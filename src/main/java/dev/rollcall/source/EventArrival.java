@@ -74,10 +74,11 @@ final class EventArrival {
     return warehouse.write(
         on -> {
           Tally tally = new Tally();
-          EventStage stage = EventStage.make(on, promotion);
-          take(on, batch, origin, arrived, tally);
-          stage.append(batch.messages());
-          return store(on, new Staged(stage.staged(), tally), arrived);
+          try (EventStage stage = EventStage.make(on, promotion)) {
+            take(on, batch, origin, arrived, tally);
+            stage.append(batch.messages());
+          }
+          return store(on, new Staged(batch.messages().size(), tally), arrived);
         });
   }
 
@@ -93,15 +94,16 @@ final class EventArrival {
   private Staged stage(Connection on, EventFeed feed, String origin, Instant arrived)
       throws SQLException {
     Tally tally = new Tally();
-    EventStage stage = EventStage.make(on, promotion);
-    while (!feed.ended() && tally.receivedSoFar() < BATCH_MESSAGES) {
-      EventBatch piece = feed.next();
-      if (piece != null) {
-        take(on, piece, origin, arrived, tally);
-        stage.append(piece.messages());
+    try (EventStage stage = EventStage.make(on, promotion)) {
+      while (!feed.ended() && tally.receivedSoFar() < BATCH_MESSAGES) {
+        EventBatch piece = feed.next();
+        if (piece != null) {
+          take(on, piece, origin, arrived, tally);
+          stage.append(piece.messages());
+        }
       }
+      return new Staged(stage.staged(), tally);
     }
-    return new Staged(stage.staged(), tally);
   }
 
   /** Counts what is said of the messages and stages what is refused; the rest is to be staged. */

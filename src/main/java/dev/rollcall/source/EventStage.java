@@ -16,8 +16,11 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** The temporary tables of one batch of messages, and the statements from them to the warehouse. */
-final class EventStage {
+/**
+ * The temporary tables of one batch of messages, and the statements from them to the warehouse.
+ * What was added stands in them when this is closed. Not thread-safe.
+ */
+final class EventStage implements AutoCloseable {
   /** What of the batch's ids has been counted before; one look through all messages. */
   private static final String KNOWN =
       """
@@ -54,6 +57,8 @@ final class EventStage {
 
   private final Connection on;
   private final String table;
+  private @Nullable DuckDBAppender events;
+  private @Nullable DuckDBAppender links;
   private long staged;
 
   private EventStage(Connection on, String table) {
@@ -96,14 +101,36 @@ final class EventStage {
    * @param places of the messages by their index
    */
   void append(List<EventMessage> messages, IntToLongFunction places) throws SQLException {
-    DuckDBConnection engine = on.unwrap(DuckDBConnection.class);
-    try (DuckDBAppender events = engine.createAppender("temp", "main", table);
-        DuckDBAppender links = engine.createAppender("temp", "main", "staged_link")) {
-      for (int i = 0; i < messages.size(); i++) {
-        long place = places.applyAsLong(i);
-        append(events, place, messages.get(i));
-        appendTies(links, place, messages.get(i));
-      }
+    for (int i = 0; i < messages.size(); i++) {
+      long place = places.applyAsLong(i);
+      append(events(), place, messages.get(i));
+      appendTies(place, messages.get(i));
+    }
+  }
+
+  /** Left open from one piece to the next: the engine takes whole vectors of rows. */
+  private DuckDBAppender events() throws SQLException {
+    DuckDBAppender open = events == null ? appender(table) : events;
+    events = open;
+    return open;
+  }
+
+  private DuckDBAppender links() throws SQLException {
+    DuckDBAppender open = links == null ? appender("staged_link") : links;
+    links = open;
+    return open;
+  }
+
+  private DuckDBAppender appender(String to) throws SQLException {
+    return on.unwrap(DuckDBConnection.class).createAppender("temp", "main", to);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (DuckDBAppender first = events;
+        DuckDBAppender second = links) {
+      events = null;
+      links = null;
     }
   }
 
@@ -185,12 +212,11 @@ final class EventStage {
   }
 
   /** Whom the message ties to its owner, which for most is nobody. */
-  private static void appendTies(DuckDBAppender links, long place, EventMessage message)
-      throws SQLException {
+  private void appendTies(long place, EventMessage message) throws SQLException {
     for (Link link : message.links()) {
       if (!link.token().equals(message.owner().token())) {
-        links.beginRow().append(place).append(link.token());
-        links.append((byte) link.kind().code()).endRow();
+        links().beginRow().append(place).append(link.token());
+        links().append((byte) link.kind().code()).endRow();
       }
     }
   }

@@ -46,7 +46,8 @@ final class OddEvents {
    */
   void stage(String rows, long from, MessageLines lines, Tally tally) throws SQLException {
     try (PreparedStatement query = on.prepareStatement(LEFT.formatted(EventColumns.line(), rows));
-        ResultSet left = query.executeQuery()) {
+        ResultSet left = query.executeQuery();
+        stage) {
       Ordered.each(() -> piece(left), piece -> read(piece, from, lines), read -> take(read, tally));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
