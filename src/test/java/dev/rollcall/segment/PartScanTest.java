@@ -32,10 +32,14 @@ final class PartScanTest {
 
   /** Person i did it i seconds before now, once for each ten seconds begun. */
   private Part looked(boolean few, List<Span> spans) {
+    return looked(few, spans, "INSERT INTO alias SELECT 0, 0 WHERE false");
+  }
+
+  private Part looked(boolean few, List<Span> spans, String owners) {
     Part part = new Part(DSL.noCondition());
     spans.forEach(span -> part.want(SEEN, span));
     try (Warehouse warehouse = Warehouse.open(folder.resolve("warehouse.duckdb"))) {
-      warehouse.write(on -> Sql.update(on, EVENTS));
+      warehouse.write(on -> Sql.update(on, EVENTS) + Sql.update(on, owners));
       warehouse.read(
           on -> {
             EventSql events = new EventSql(EventColumns.read(on), NOW);
@@ -61,6 +65,17 @@ final class PartScanTest {
     assertThat(part.counts(SEEN, lately(23)).atLeast(3))
         .isEqualTo(RoaringBitmap.bitmapOfRange(20, 24));
     assertThat(part.counts(SEEN, null).persons()).isEqualTo(RoaringBitmap.bitmapOfRange(1, 41));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void eventsCountForThePersonThatTheirProfileBelongsTo(boolean few) {
+    Part part = looked(few, List.of(lately(7)), "INSERT INTO alias VALUES (5, 2), (30, 2)");
+
+    assertThat(part.counts(SEEN, lately(7)).persons())
+        .isEqualTo(RoaringBitmap.bitmapOf(1, 2, 3, 4, 6, 7));
+    assertThat(part.counts(SEEN, lately(7)).atLeast(2)).isEqualTo(RoaringBitmap.bitmapOf(2));
+    assertThat(part.counts(SEEN, null).atLeast(6)).isEqualTo(RoaringBitmap.bitmapOf(2));
   }
 
   @Test
