@@ -17,6 +17,12 @@ record Marks(Instant at, long events, long changes) {
   /** Beyond this the strips that edges have crossed are as long as many a window. */
   private static final Duration STEP_MAX = Duration.ofDays(3);
 
+  /** Changes that every kept set counts are forgotten, and have been there all the same. */
+  private static final String CHANGES =
+      """
+      SELECT greatest(
+        (SELECT max(seq) FROM changed_person), (SELECT max(change_seq) FROM kept_set))""";
+
   private static final long FEW = 1_000_000;
   private static final Duration SOON = Duration.ofHours(6);
 
@@ -30,7 +36,7 @@ record Marks(Instant at, long events, long changes) {
     return new Marks(
         at,
         Math.max(counted, Sql.number(on, "SELECT max(seq) FROM event WHERE seq > ?", counted)),
-        Sql.number(on, "SELECT max(seq) FROM changed_person"));
+        Sql.number(on, CHANGES));
   }
 
   /** Whether a set with the older marks can be brought up to these. */

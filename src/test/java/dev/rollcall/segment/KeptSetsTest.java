@@ -134,6 +134,14 @@ final class KeptSetsTest {
   }
 
   @Test
+  void setsAreKeptWhereNothingHasChangedSinceChangesWereForgotten() {
+    change();
+    week.keep(viewers(week, AT.plusSeconds(1)));
+    week.keep(viewers(week, AT.plusSeconds(3600)));
+    holds(viewers(week, AT.plusSeconds(3600)), new Renewed(0, 2, 0, 0), 1);
+  }
+
+  @Test
   void changesThatEverySetCountsAreForgotten() {
     change();
     week.keep(viewers(week, AT.plusSeconds(1)));
