@@ -96,7 +96,7 @@ record Changes(
   Read of(Collection<OfEvents> atoms) throws SQLException {
     List<Look> looks = new ArrayList<>();
     if (to.events() > from.events()) {
-      Part arrived = new Part(arrived());
+      Part arrived = arrived();
       atoms.forEach(
           atom -> looks.add(new Look(atom, arrived, true, atom.scope(to.at()), stretches(atom))));
     }
@@ -105,7 +105,7 @@ record Changes(
     if (to.at().isAfter(from.at())) {
       for (OfEvents atom : atoms) {
         for (Strip strip : crossed(atom)) {
-          Part part = strips.computeIfAbsent(strip.span(), span -> new Part(strip.older(from)));
+          Part part = strips.computeIfAbsent(strip.span(), this::older);
           List<Span> stretches = strip.gained() ? stretches(atom) : List.of();
           looks.add(new Look(atom, part, strip.gained(), null, stretches));
         }
@@ -114,8 +114,14 @@ record Changes(
     return looked(looks);
   }
 
-  private Condition arrived() {
-    return EventSql.SEQ.gt(from.events()).and(EventSql.HAPPENED.lt(Utc.time(to.at())));
+  /** What had arrived before. */
+  private Part older(Span span) {
+    return new Part(span, EventSql.SEQ.le(from.events()));
+  }
+
+  /** What arrived since. */
+  private Part arrived() {
+    return new Part(new Span(null, to.at()), EventSql.SEQ.gt(from.events()));
   }
 
   private Read looked(List<Look> looks) throws SQLException {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * spans. First everything is wanted, then {@link PartScan} looks, then it is told. Not thread-safe.
  */
 final class Part {
-  private final Condition where;
+  private final Span span;
+  private final Condition also;
 
   /** Any of the filters makes an event one of the kind. */
   private final Map<Set<Filter>, Integer> kinds = new LinkedHashMap<>();
@@ -37,12 +38,22 @@ final class Part {
 
   private final Map<Place, Counts> counted = new HashMap<>();
 
-  Part(Condition where) {
-    this.where = where;
+  /**
+   * @param span where all of the events lie
+   * @param also what tells them besides
+   */
+  Part(Span span, Condition also) {
+    this.span = span;
+    this.also = also;
   }
 
+  Span span() {
+    return span;
+  }
+
+  /** What tells the events. */
   Condition where() {
-    return where;
+    return also.and(EventSql.during(span));
   }
 
   /**

@@ -135,7 +135,9 @@ record PartScan(Connection on, EventSql events, boolean few) {
     boolean all = kinds.stream().flatMap(Set::stream).anyMatch(Filter::isAny);
     Table<?> found =
         events.byProfile(
-            List.of(Bits.of(conditions, each -> each).as(BITS), places.field().as(Places.COLUMN)),
+            List.of(
+                Bits.of(conditions, each -> each).as(BITS),
+                places.field(part.span()).as(Places.COLUMN)),
             all ? part.where() : part.where().and(DSL.or(conditions)));
     return DSL.select(BITS, PROFILE, above(Places.COLUMN, branch).as(ABOVE)).from(found);
   }

@@ -9,6 +9,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in time events lie that are counted for several spans at once: time is cut into places at
@@ -49,13 +50,37 @@ record Places(List<Instant> edges) {
 
   /** The place of an event: how many of the edges it is not before. */
   Field<Integer> field() {
+    return field(0, edges.size());
+  }
+
+  /** The same of events that all lie in a span: only the edges within it tell them apart. */
+  Field<Integer> field(Span within) {
+    int first = passed(within.from());
+    int last = first;
+    while (last < edges.size() && edges.get(last).isBefore(within.until())) {
+      last++;
+    }
+    return field(first, last);
+  }
+
+  /** How many of the edges are not behind an instant; null: the beginning. */
+  private int passed(@Nullable Instant instant) {
+    int passed = 0;
+    while (instant != null && passed < edges.size() && !edges.get(passed).isAfter(instant)) {
+      passed++;
+    }
+    return passed;
+  }
+
+  /** The place of an event that is in the first of the places at least, and in the last at most. */
+  private Field<Integer> field(int first, int last) {
     // The latest first, as most events are late; not nested, which the engine limits.
     CaseConditionStep<Integer> places = null;
-    for (int place = edges.size(); place > 0; place--) {
+    for (int place = last; place > first; place--) {
       Condition notBefore = EventSql.HAPPENED.ge(Utc.time(edges.get(place - 1)));
       Field<Integer> here = DSL.inline(place);
       places = places == null ? DSL.when(notBefore, here) : places.when(notBefore, here);
     }
-    return places == null ? DSL.inline(0) : places.otherwise(DSL.inline(0));
+    return places == null ? DSL.inline(first) : places.otherwise(DSL.inline(first));
   }
 }

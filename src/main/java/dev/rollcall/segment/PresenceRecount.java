@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.impl.DSL;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -154,7 +155,7 @@ record PresenceRecount(Connection on, EventColumns columns, Instant at, RoaringB
   /** All of the spans together. */
   private static Part part(Map<Span, Part> parts, List<Span> spans) {
     Span all = new Span(spans.get(0).from(), spans.get(spans.size() - 1).until());
-    return parts.computeIfAbsent(all, each -> new Part(EventSql.during(each)));
+    return parts.computeIfAbsent(all, each -> new Part(each, DSL.noCondition()));
   }
 
   private static Set<Atom.Filter> kind(Behaviour atom) {

@@ -28,15 +28,21 @@ final class PartScanTest {
           + " TIMESTAMP '2026-06-01', 'web', '{}'"
           + " FROM range(1, 41) t(i), range(0, 1 + i // 10) n(k)";
 
+  private static final String NOBODY_ELSE = "INSERT INTO alias SELECT 0, 0 WHERE false";
+
   @TempDir private Path folder;
 
   /** Person i did it i seconds before now, once for each ten seconds begun. */
   private Part looked(boolean few, List<Span> spans) {
-    return looked(few, spans, "INSERT INTO alias SELECT 0, 0 WHERE false");
+    return looked(few, spans, NOBODY_ELSE);
   }
 
   private Part looked(boolean few, List<Span> spans, String owners) {
-    Part part = new Part(DSL.noCondition());
+    return looked(few, new Span(null, NOW), spans, owners);
+  }
+
+  private Part looked(boolean few, Span within, List<Span> spans, String owners) {
+    Part part = new Part(within, DSL.noCondition());
     spans.forEach(span -> part.want(SEEN, span));
     try (Warehouse warehouse = Warehouse.open(folder.resolve("warehouse.duckdb"))) {
       warehouse.write(on -> Sql.update(on, EVENTS) + Sql.update(on, owners));
@@ -48,6 +54,26 @@ final class PartScanTest {
           });
     }
     return part;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void onlyEventsOfThePartCountWhereSpansReachBeyondIt(boolean few) {
+    Span within = new Span(NOW.minusSeconds(20), NOW.minusSeconds(10));
+    List<Span> spans =
+        List.of(
+            new Span(NOW.minusSeconds(30), NOW.minusSeconds(20)),
+            new Span(NOW.minusSeconds(30), NOW.minusSeconds(15)),
+            new Span(null, NOW.minusSeconds(10)),
+            new Span(NOW.minusSeconds(20), NOW.minusSeconds(10)),
+            new Span(NOW.minusSeconds(15), NOW.minusSeconds(5)),
+            new Span(NOW.minusSeconds(10), NOW));
+    Part part = looked(few, within, spans, NOBODY_ELSE);
+
+    assertThat(spans.stream().map(span -> part.counts(SEEN, span).persons().getCardinality()))
+        .containsExactly(0, 5, 10, 10, 5, 0);
+    assertThat(part.counts(SEEN, spans.get(1)).persons())
+        .isEqualTo(RoaringBitmap.bitmapOf(16, 17, 18, 19, 20));
   }
 
   private static Span lately(int seconds) {

@@ -29,7 +29,7 @@ final class PartTest {
 
   @Test
   void aSpanHasItsBeginAndNotItsEnd() {
-    Part part = new Part(DSL.noCondition());
+    Part part = new Part(new Span(null, THREE), DSL.noCondition());
     part.want(SEEN, new Span(ONE, TWO));
     part.want(SEEN, new Span(TWO, THREE));
     part.want(SEEN, new Span(null, TWO));
@@ -49,7 +49,7 @@ final class PartTest {
 
   @Test
   void aSpanThatEndsBeforeItBeginsHasNothing() {
-    Part part = new Part(DSL.noCondition());
+    Part part = new Part(new Span(null, THREE), DSL.noCondition());
     Span empty = new Span(TWO, ONE);
     part.want(SEEN, empty);
     part.places();
@@ -59,7 +59,7 @@ final class PartTest {
 
   @Test
   void anEventCountsForEachKindThatItIsOf() {
-    Part part = new Part(DSL.noCondition());
+    Part part = new Part(new Span(null, THREE), DSL.noCondition());
     part.want(SEEN, null);
     part.want(BOUGHT, null);
     part.want(SEEN, null);
@@ -77,7 +77,7 @@ final class PartTest {
 
   @Test
   void eventsOfSeveralPlacesAreAddedUp() {
-    Part part = new Part(DSL.noCondition());
+    Part part = new Part(new Span(null, THREE), DSL.noCondition());
     part.want(SEEN, new Span(ONE, TWO));
     part.places();
     part.add(1, 0, 1, 0);
