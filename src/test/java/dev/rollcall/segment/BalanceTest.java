@@ -89,8 +89,10 @@ final class BalanceTest {
     long[] more = some(chance, 3);
     long[] fewer = some(chance, 3);
     RoaringBitmap some = new RoaringBitmap();
+    int[] shares = {chance.of(3, 31, 40, 2000), chance.of(3, 31, 40, 2000), chance.of(3, 2000)};
     for (int person = 0; person < before.length; person++) {
-      if (before[person] + more[person] >= fewer[person] && chance.oneIn(3)) {
+      int share = shares[person / BLOCK];
+      if (before[person] + more[person] >= fewer[person] && chance.oneIn(share)) {
         some.add(person);
       }
     }
