@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.Container;
-import org.roaringbitmap.PeekableCharIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -15,21 +14,11 @@ import org.roaringbitmap.RoaringBitmap;
  * what comes out of a block becomes sets again, see {@link SetBlocks}. Not thread-safe; used once.
  */
 final class Balance {
-  /** So few of a block are packed, and worked on in as few words as that takes. */
-  private static final int FEW = 2048;
-
   private final List<Term> terms = new ArrayList<>();
   private final @Nullable SetBlocks some;
   private final long[] mask = new long[WORDS];
-  private final long[] spread = new long[WORDS];
   private final long[] digit = new long[WORDS];
   private final long[] carry = new long[WORDS];
-
-  /** Who of the block is wanted, if few are: these alone have bits, in their order. */
-  private char @Nullable [] few;
-
-  /** How many words have a bit of anybody. */
-  private int words = WORDS;
 
   /** Of a block what is added up so far, the lowest digit first. */
   private final List<long[]> sum = new ArrayList<>();
@@ -85,27 +74,10 @@ final class Balance {
       return true;
     }
     Container wanted = some.of(block);
-    if (wanted == null) {
-      return false;
-    }
-    if (wanted.getCardinality() > FEW) {
-      few = null;
-      words = WORDS;
+    if (wanted != null) {
       SetBlocks.spread(wanted, mask);
-    } else {
-      few = persons(wanted);
-      words = SetBlocks.packedWords(few.length);
     }
-    return true;
-  }
-
-  private static char[] persons(Container container) {
-    char[] persons = new char[container.getCardinality()];
-    int next = 0;
-    for (PeekableCharIterator each = container.getCharIterator(); each.hasNext(); ) {
-      persons[next++] = each.next();
-    }
-    return persons;
+    return wanted != null;
   }
 
   /** False where too much was taken away. */
@@ -124,11 +96,7 @@ final class Balance {
       }
     }
     for (int place = 0; place < size; place++) {
-      if (few == null) {
-        SetBlocks.append(result(place), block, sum.get(place));
-      } else {
-        SetBlocks.append(result(place), block, few, sum.get(place));
-      }
+      SetBlocks.append(result(place), block, sum.get(place));
     }
     return true;
   }
@@ -144,18 +112,18 @@ final class Balance {
 
   private void add(Term term, int block) {
     boolean carrying = false;
-    Arrays.fill(carry, 0, words, 0);
+    Arrays.fill(carry, 0);
     for (int place = 0; place < term.digits().size() || carrying; place++) {
       if (read(term, place, block) || carrying) {
-        plus(sum(place), digit, carry, words);
-        carrying = isCarrying();
+        plus(sum(place), digit, carry);
+        carrying = isAny(carry);
       }
     }
   }
 
   /** Written so that the compiler works on several words at once. */
-  private static void plus(long[] sum, long[] digit, long[] carry, int words) {
-    for (int i = 0; i < words; i++) {
+  private static void plus(long[] sum, long[] digit, long[] carry) {
+    for (int i = 0; i < WORDS; i++) {
       long either = sum[i] ^ digit[i];
       long over = sum[i] & digit[i] | either & carry[i];
       sum[i] = either ^ carry[i];
@@ -163,9 +131,9 @@ final class Balance {
     }
   }
 
-  private boolean isCarrying() {
-    for (int i = 0; i < words; i++) {
-      if (carry[i] != 0) {
+  private static boolean isAny(long[] words) {
+    for (long word : words) {
+      if (word != 0) {
         return true;
       }
     }
@@ -174,18 +142,18 @@ final class Balance {
 
   private boolean take(Term term, int block) {
     boolean borrowing = false;
-    Arrays.fill(carry, 0, words, 0);
+    Arrays.fill(carry, 0);
     for (int place = 0; place < term.digits().size() || borrowing && place < size; place++) {
       if (read(term, place, block) || borrowing) {
-        minus(sum(place), digit, carry, words);
-        borrowing = isCarrying();
+        minus(sum(place), digit, carry);
+        borrowing = isAny(carry);
       }
     }
     return !borrowing;
   }
 
-  private static void minus(long[] sum, long[] digit, long[] borrowed, int words) {
-    for (int i = 0; i < words; i++) {
+  private static void minus(long[] sum, long[] digit, long[] borrowed) {
+    for (int i = 0; i < WORDS; i++) {
       long either = sum[i] ^ digit[i];
       long over = digit[i] & ~sum[i] | borrowed[i] & ~either;
       sum[i] = either ^ borrowed[i];
@@ -196,11 +164,6 @@ final class Balance {
   /** Reads a digit of those who are wanted; false where nobody has it. */
   private boolean read(Term term, int place, int block) {
     Container container = place < term.digits().size() ? term.digits().get(place).of(block) : null;
-    if (few != null && container != null) {
-      SetBlocks.spread(container, spread);
-      SetBlocks.pick(spread, few, digit);
-      return true;
-    }
     SetBlocks.spread(container, digit);
     if (container != null && some != null) {
       for (int i = 0; i < WORDS; i++) {
@@ -216,7 +179,7 @@ final class Balance {
       if (size == sum.size()) {
         sum.add(new long[WORDS]);
       } else {
-        Arrays.fill(sum.get(size), 0, words, 0);
+        Arrays.fill(sum.get(size), 0);
       }
       size++;
     }

@@ -55,54 +55,12 @@ final class SetBlocks {
     }
   }
 
-  /**
-   * Packs who of some persons is set, one bit each in their order.
-   *
-   * @param packed is overwritten as far as there are persons
-   */
-  static void pick(long[] words, char[] persons, long[] packed) {
-    Arrays.fill(packed, 0, packedWords(persons.length), 0);
-    for (int i = 0; i < persons.length; i++) {
-      packed[i >>> 6] |= (words[persons[i] >>> 6] >>> persons[i] & 1) << i;
-    }
-  }
-
-  /** How many words so many persons take if packed. */
-  static int packedWords(int persons) {
-    return persons + Long.SIZE - 1 >>> 6;
-  }
-
-  /**
-   * As {@link #append(RoaringBitmap, int, long[])}.
-   *
-   * @param persons of the block, no more than {@value #ARRAY_MAX}
-   * @param packed as {@link #pick} left it
-   */
-  static void append(RoaringBitmap set, int block, char[] persons, long[] packed) {
-    int words = packedWords(persons.length);
-    char[] found = new char[count(packed, words)];
-    int next = 0;
-    for (int i = 0; i < words; i++) {
-      for (long rest = packed[i]; rest != 0; rest &= rest - 1) {
-        found[next++] = persons[(i << 6) + Long.numberOfTrailingZeros(rest)];
-      }
-    }
-    if (next > 0) {
-      set.append((char) block, new ArrayContainer(found));
-    }
-  }
-
-  private static int count(long[] words, int size) {
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      count += Long.bitCount(words[i]);
-    }
-    return count;
-  }
-
   /** Adds those of a block to a set that has nobody in this one or behind it. */
   static void append(RoaringBitmap set, int block, long[] words) {
-    int persons = count(words, WORDS);
+    int persons = 0;
+    for (long word : words) {
+      persons += Long.bitCount(word);
+    }
     if (persons > ARRAY_MAX) {
       set.append((char) block, new BitmapContainer(words.clone(), persons));
     } else if (persons > 0) {
