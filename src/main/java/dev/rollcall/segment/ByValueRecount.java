@@ -60,7 +60,7 @@ record ByValueRecount(
     }
     if (to.at().isAfter(from.at())) {
       for (Strip strip : new Changes(on, columns, from, to, Map.of()).crossed(valued)) {
-        parts.add(strip.older(from));
+        parts.add(strip.older(from).where());
         gained.add(strip.gained());
       }
     }

@@ -40,8 +40,8 @@ record Changes(
   /** What an end of windows has crossed, of events that had arrived before. */
   record Strip(Span span, boolean gained) {
     /** Its events that had arrived before. */
-    Condition older(Marks from) {
-      return EventSql.SEQ.le(from.events()).and(EventSql.during(span));
+    Part older(Marks from) {
+      return new Part(span, EventSql.SEQ.le(from.events()));
     }
   }
 
@@ -105,18 +105,13 @@ record Changes(
     if (to.at().isAfter(from.at())) {
       for (OfEvents atom : atoms) {
         for (Strip strip : crossed(atom)) {
-          Part part = strips.computeIfAbsent(strip.span(), this::older);
+          Part part = strips.computeIfAbsent(strip.span(), span -> strip.older(from));
           List<Span> stretches = strip.gained() ? stretches(atom) : List.of();
           looks.add(new Look(atom, part, strip.gained(), null, stretches));
         }
       }
     }
     return looked(looks);
-  }
-
-  /** What had arrived before. */
-  private Part older(Span span) {
-    return new Part(span, EventSql.SEQ.le(from.events()));
   }
 
   /** What arrived since. */

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where in time events lie that are counted for several spans at once: time is cut into places at
@@ -55,21 +55,13 @@ record Places(List<Instant> edges) {
 
   /** The same of events that all lie in a span: only the edges within it tell them apart. */
   Field<Integer> field(Span within) {
-    int first = passed(within.from());
-    int last = first;
-    while (last < edges.size() && edges.get(last).isBefore(within.until())) {
-      last++;
-    }
-    return field(first, last);
+    Instant from = within.from();
+    int first = from == null ? 0 : edges(edge -> !edge.isAfter(from));
+    return field(first, edges(edge -> edge.isBefore(within.until())));
   }
 
-  /** How many of the edges are not behind an instant; null: the beginning. */
-  private int passed(@Nullable Instant instant) {
-    int passed = 0;
-    while (instant != null && passed < edges.size() && !edges.get(passed).isAfter(instant)) {
-      passed++;
-    }
-    return passed;
+  private int edges(Predicate<Instant> some) {
+    return (int) edges.stream().filter(some).count();
   }
 
   /** The place of an event that is in the first of the places at least, and in the last at most. */
