@@ -18,8 +18,6 @@ final class Hardening {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("temp_directory", file + ".spill");
-    // Else the next statement first gives back what the last one freed, which takes it longer.
-    properties.setProperty("allocator_background_threads", "true");
     if (!options.memoryMax().isEmpty()) {
       properties.setProperty("memory_limit", options.memoryMax());
     }

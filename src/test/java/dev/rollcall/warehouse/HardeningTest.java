@@ -106,13 +106,6 @@ final class HardeningTest {
   }
 
   @Test
-  void freedMemoryIsGivenBackOnAThreadOfTheEnginesOwn() {
-    String sql = "SELECT current_setting('allocator_background_threads')::INTEGER";
-
-    assertThat(warehouse.<Long>read(on -> Sql.number(on, sql))).isOne();
-  }
-
-  @Test
   void daysAreUtcDaysOnEveryConnection() {
     String sql = "SELECT (current_setting('TimeZone') = 'UTC')::INTEGER";
 
