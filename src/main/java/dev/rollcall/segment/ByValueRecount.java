@@ -59,8 +59,9 @@ record ByValueRecount(
       gained.add(true);
     }
     if (to.at().isAfter(from.at())) {
-      for (Strip strip : new Changes(on, columns, from, to, Map.of()).crossed(valued)) {
-        parts.add(strip.older(from).where());
+      Changes changes = new Changes(on, columns, from, to, Map.of(), Map.of());
+      for (Strip strip : changes.crossed(valued)) {
+        parts.add(changes.older(strip.span()).where());
         gained.add(strip.gained());
       }
     }

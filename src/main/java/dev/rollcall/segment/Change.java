@@ -11,12 +11,18 @@ import org.roaringbitmap.RoaringBitmap;
  * @param fewer of each person, of those that had been in it
  * @param lasting who got one in each of the stretches that are told apart of the window, see {@link
  *     Presence}; none where none are, or nobody got any
+ * @param next who has an event in the part that the window's begin leaves next, new or not; nobody
+ *     where that is not read
  */
-record Change(Counts more, Counts fewer, List<RoaringBitmap> lasting) {
-  static final Change NONE = new Change(Counts.NONE, Counts.NONE, List.of());
+record Change(Counts more, Counts fewer, List<RoaringBitmap> lasting, RoaringBitmap next) {
+  static final Change NONE = new Change(Counts.NONE, Counts.NONE, List.of(), new RoaringBitmap());
 
   Change with(Change other) {
-    return new Change(more.plus(other.more), fewer.plus(other.fewer), lasting(other.lasting));
+    return new Change(
+        more.plus(other.more),
+        fewer.plus(other.fewer),
+        lasting(other.lasting),
+        RoaringBitmap.or(next, other.next));
   }
 
   private List<RoaringBitmap> lasting(List<RoaringBitmap> other) {

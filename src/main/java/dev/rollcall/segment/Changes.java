@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,29 +30,34 @@ import org.roaringbitmap.RoaringBitmap;
  * @param from the older marks
  * @param to those of this evaluation
  * @param begins of conditions of whose windows stretches are told apart, where these begin
+ * @param next of conditions the part that their window's begin leaves next, where it is wanted who
+ *     has an event there; it is read with what that begin has crossed
  */
 record Changes(
     Connection on,
     EventColumns columns,
     Marks from,
     Marks to,
-    Map<? extends OfEvents, List<Instant>> begins) {
+    Map<? extends OfEvents, List<Instant>> begins,
+    Map<? extends OfEvents, Span> next) {
 
   /** What an end of windows has crossed, of events that had arrived before. */
-  record Strip(Span span, boolean gained) {
-    /** Its events that had arrived before. */
-    Part older(Marks from) {
-      return new Part(span, EventSql.SEQ.le(from.events()));
-    }
-  }
+  record Strip(Span span, boolean gained) {}
 
   /**
    * Events of a part that a condition gained or lost.
    *
    * @param span where in the part; null: everywhere
    * @param stretches of the window that are told apart
+   * @param next what the window's begin leaves next; null: that is not wanted
    */
-  record Look(OfEvents atom, Part part, boolean gained, @Nullable Span span, List<Span> stretches) {
+  record Look(
+      OfEvents atom,
+      Part part,
+      boolean gained,
+      @Nullable Span span,
+      List<Span> stretches,
+      @Nullable Span next) {
 
     private Set<Filter> kind() {
       return Set.copyOf(atom.filters());
@@ -60,6 +66,9 @@ record Changes(
     private void want() {
       part.want(kind(), span);
       stretches.forEach(stretch -> part.want(kind(), stretch));
+      if (next != null) {
+        part.want(kind(), next);
+      }
     }
 
     /**
@@ -67,12 +76,14 @@ record Changes(
      */
     private Change change(@Nullable Counts sum) {
       Counts counts = sum == null ? part.counts(kind(), span) : sum;
-      if (!gained) {
-        return new Change(Counts.NONE, counts, List.of());
-      }
-      List<RoaringBitmap> lasting =
-          stretches.stream().map(stretch -> part.counts(kind(), stretch).persons()).toList();
-      return new Change(counts, Counts.NONE, lasting);
+      RoaringBitmap nearest = next == null ? new RoaringBitmap() : persons(next);
+      return gained
+          ? new Change(counts, Counts.NONE, stretches.stream().map(this::persons).toList(), nearest)
+          : new Change(Counts.NONE, counts, List.of(), nearest);
+    }
+
+    private RoaringBitmap persons(Span some) {
+      return part.counts(kind(), some).persons();
     }
   }
 
@@ -97,21 +108,43 @@ record Changes(
     List<Look> looks = new ArrayList<>();
     if (to.events() > from.events()) {
       Part arrived = arrived();
-      atoms.forEach(
-          atom -> looks.add(new Look(atom, arrived, true, atom.scope(to.at()), stretches(atom))));
+      atoms.forEach(atom -> looks.add(look(atom, arrived, true, atom.scope(to.at()), true)));
     }
     // What one window loses may be what another gains.
     Map<Span, Part> strips = new LinkedHashMap<>();
     if (to.at().isAfter(from.at())) {
       for (OfEvents atom : atoms) {
         for (Strip strip : crossed(atom)) {
-          Part part = strips.computeIfAbsent(strip.span(), span -> strip.older(from));
-          List<Span> stretches = strip.gained() ? stretches(atom) : List.of();
-          looks.add(new Look(atom, part, strip.gained(), null, stretches));
+          Part part = strips.computeIfAbsent(strip.span(), span -> older(withNext(span)));
+          Span where = part.span().equals(strip.span()) ? null : strip.span();
+          boolean first = strip.span().until().equals(atom.scope(to.at()).from());
+          looks.add(look(atom, part, strip.gained(), where, first));
         }
       }
     }
     return looked(looks);
+  }
+
+  private Look look(
+      OfEvents atom, Part part, boolean gained, @Nullable Span span, boolean withNext) {
+    List<Span> stretches = gained ? stretches(atom) : List.of();
+    return new Look(atom, part, gained, span, stretches, withNext ? next.get(atom) : null);
+  }
+
+  /** A strip together with what begins of windows leave next behind it. */
+  private Span withNext(Span strip) {
+    Instant until =
+        next.values().stream()
+            .filter(span -> strip.until().equals(span.from()))
+            .map(Span::until)
+            .max(Comparator.naturalOrder())
+            .orElse(strip.until());
+    return new Span(strip.from(), until);
+  }
+
+  /** What had arrived before. */
+  Part older(Span span) {
+    return new Part(span, EventSql.SEQ.le(from.events()));
   }
 
   /** What arrived since. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -26,6 +27,12 @@ record Presence(List<Stretch> stretches) {
 
   /** As many as pay; the more, the fewer events lie between the begin and the first of them. */
   static final int STRETCHES = 5;
+
+  /** Stretches that one is divided into, for so many evaluations to come. */
+  private static final int DIVIDED_MAX = 10;
+
+  /** Of fewer, asking those alone who lost an event costs less. */
+  private static final int DIVIDED_MIN = 3;
 
   /**
    * A part of a window, up to the next one's begin or the window's end.
@@ -96,6 +103,29 @@ record Presence(List<Stretch> stretches) {
     Instant first = begins.get(0);
     Span leaving = new Span(whole.from(), first.isBefore(whole.until()) ? first : whole.until());
     return leaving.isEmpty() ? null : leaving;
+  }
+
+  /**
+   * Where to divide what a window has before its first stretch, so that stretches begin where the
+   * window does in evaluations to come: then nobody who lost an event need be looked up there.
+   *
+   * @param pace the time from one evaluation to the next, as far as is known
+   * @return begins, in order, the window's own not among them; nowhere if that does not pay
+   */
+  static List<Instant> divided(Span leaving, Duration pace) {
+    Instant from = Objects.requireNonNull(leaving.from());
+    if (pace.isZero() || from.plus(pace.multipliedBy(DIVIDED_MIN)).isAfter(leaving.until())) {
+      return List.of();
+    }
+    Instant next = from.plus(pace).plus(late(pace));
+    return Stream.iterate(next, leaving.until()::isAfter, begin -> begin.plus(pace))
+        .limit(DIVIDED_MAX)
+        .toList();
+  }
+
+  /** By how much a regular evaluation may be late. */
+  static Duration late(Duration pace) {
+    return pace.dividedBy(60).truncatedTo(ChronoUnit.MICROS);
   }
 
   /**

@@ -235,7 +235,10 @@ final class Renewal {
     Set<OfEvents> looked = new LinkedHashSet<>(ways.others());
     looked.addAll(ways.presences().keySet());
     looked.addAll(ways.told().keySet());
-    Changes.Read read = new Changes(on, columns, from, marks, ways.begins()).of(looked);
+    PresenceRecount presence = new PresenceRecount(on, columns, from, marks, joined);
+    Changes.Read read =
+        new Changes(on, columns, from, marks, ways.begins(), presence.next(ways.presences()))
+            .of(looked);
     ForkJoinTask<Map<OfEvents, Change>> putting = beside(read::changes);
     ByValueRecount byValue = new ByValueRecount(on, columns, from, marks, joined);
     Map<Behaviour, ByValueRecount.Came> came = byValue.came(ways.valued());
@@ -250,7 +253,7 @@ final class Renewal {
             (plain, atoms) ->
                 told.add(
                     beside(() -> told(plain, atoms, recount, change(changes, plain), history))));
-    new PresenceRecount(on, columns, marks.at(), joined)
+    presence
         .of(ways.presences(), changes)
         .forEach((atom, seen) -> see(atom, seen, change(changes, atom), joined));
     // The last first: one that nobody has begun this thread does itself.

@@ -25,7 +25,7 @@ final class DoubtfulTest {
   }
 
   private static Change change(Counts more, Counts fewer) {
-    return new Change(more, fewer, List.of());
+    return new Change(more, fewer, List.of(), NOBODY);
   }
 
   /** The first person answered before; the counts are those of now. */

@@ -5,11 +5,14 @@ import static dev.rollcall.segment.Rules.days;
 import static dev.rollcall.segment.Rules.did;
 import static dev.rollcall.segment.Rules.eq;
 import static dev.rollcall.segment.Rules.ever;
+import static dev.rollcall.segment.Rules.not;
 import static dev.rollcall.segment.Rules.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.model.SegmentDefinition;
 import dev.rollcall.model.rule.Rule;
+import dev.rollcall.model.rule.Window;
+import dev.rollcall.model.rule.Window.Edge;
 import dev.rollcall.segment.Evaluation.Renewed;
 import dev.rollcall.segment.Evaluation.Scanned;
 import java.nio.file.Path;
@@ -92,6 +95,91 @@ final class PresenceTest extends OneSegmentTest {
     for (int hour = 2; hour <= 50; hour++) {
       int[] staying = IntStream.rangeClosed(hour, 60).toArray();
       holds(AT.plus(HOUR.multipliedBy(hour)), moved(1), staying);
+    }
+  }
+
+  /** Each hour, or somewhat before or after. */
+  @ParameterizedTest(name = "by {0} s")
+  @ValueSource(ints = {0, 1, 40, 60, 61, 700})
+  void evaluationsThatAreEarlyOrLateFindWhoLeaves(int seconds) {
+    int persons = 180;
+    Instant begin = AT.minus(Duration.ofDays(14));
+    World world = new World().contacts(IntStream.rangeClosed(4, persons).toArray());
+    for (int person = 1; person <= persons; person++) {
+      world.event(person, "seen", begin.plusSeconds(1200L * person));
+    }
+    open(world, anything());
+    int left = 0;
+    for (int hour = 1; hour < 50; hour++) {
+      long passed = 3600L * hour + seconds * (hour % 3 - 1);
+      int gone = (int) ((passed - 1) / 1200);
+      int[] staying = IntStream.rangeClosed(1 + gone, persons).toArray();
+      holds(AT.plusSeconds(passed), moved(gone - left), staying);
+      left = gone;
+    }
+  }
+
+  /** The third person leaves first, so that the rest of what the window leaves next is divided. */
+  @ParameterizedTest(name = "{0} s behind its begin")
+  @ValueSource(ints = {0, 3599, 3600, 3601, 3659, 3660, 3661, 7260, 20_000, 32_399, 32_400, 60_000})
+  void anEventThatArrivesLateWhereAWindowIsDividedCountsForItsTime(int seconds) {
+    open(seen(3, FIRST.minusSeconds(60)).event(1, "seen", LAST), anything());
+    holds(AT.plus(HOUR), moved(1), 1);
+    arrive(seen(3, FIRST.plusSeconds(seconds)));
+    boolean in = false;
+    for (int hour = 2; hour < 20; hour++) {
+      boolean before = in;
+      in = seconds >= 3600 * (hour - 1);
+      int[] staying = in ? new int[] {1, 3} : new int[] {1};
+      holds(AT.plus(HOUR.multipliedBy(hour)), before == in ? UNMOVED : moved(1), staying);
+    }
+  }
+
+  @Test
+  void whoIsJoinedWhereAWindowIsDividedHasTheEventsOfBoth() {
+    Instant later = FIRST.plus(HOUR.multipliedBy(4));
+    open(seen(3, FIRST.minusSeconds(60)).event(2, "seen", later), anything());
+    holds(AT.plus(HOUR), moved(1), 2);
+    join();
+    holds(AT.plus(HOUR.multipliedBy(2)), new Renewed(2, 0, 2, 0), 1);
+    holds(AT.plus(HOUR.multipliedBy(3)), UNMOVED, 1);
+    holds(AT.plus(HOUR.multipliedBy(5)), UNMOVED, 1);
+    holds(AT.plus(HOUR.multipliedBy(5)).plusSeconds(1), moved(1));
+  }
+
+  @Test
+  void whoseEventsAreDeletedWhereAWindowIsDividedIsOut() {
+    Instant later = FIRST.plus(HOUR.multipliedBy(4));
+    open(
+        seen(3, FIRST.minusSeconds(60)).event(1, "seen", later).event(2, "seen", later),
+        anything());
+    holds(AT.plus(HOUR), moved(1), 1, 2);
+    run(
+        "DELETE FROM event WHERE profile = 1",
+        "INSERT INTO changed_person VALUES (nextval('arrivals'), 1, true)");
+    holds(AT.plus(HOUR.multipliedBy(2)), new Renewed(1, 0, 2, 0), 2);
+    holds(AT.plus(HOUR.multipliedBy(3)), UNMOVED, 2);
+  }
+
+  /** What one window leaves, and what it leaves next, is where the other one ends. */
+  @Test
+  void whatOneWindowLeavesComesIntoAnother() {
+    int persons = 30;
+    Instant begin = AT.minus(Duration.ofDays(7));
+    World world = new World().contacts(IntStream.rangeClosed(4, persons).toArray());
+    for (int person = 1; person <= persons; person++) {
+      world.event(person, "seen", begin.plusSeconds(1200L * person));
+    }
+    Window week =
+        new Window.Between(
+            new Edge.Before(Duration.ofDays(14)), new Edge.Before(Duration.ofDays(7)));
+    open(world, all(did("", week), not(did("", days(7)))));
+    int before = 0;
+    for (int hour = 1; hour <= 10; hour++) {
+      int left = (3600 * hour - 1) / 1200;
+      Renewed renewed = new Renewed(left - before, 1, 2, 0);
+      holds(AT.plus(HOUR.multipliedBy(hour)), renewed, IntStream.rangeClosed(1, left).toArray());
+      before = left;
     }
   }
 

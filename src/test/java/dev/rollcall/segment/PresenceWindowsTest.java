@@ -116,6 +116,40 @@ final class PresenceWindowsTest {
   }
 
   @Test
+  void whatIsLeftNextIsDividedAtThePaceOfEvaluationsAndAMinuteAnHourForDelay() {
+    Duration hour = Duration.ofHours(1);
+
+    assertThat(Presence.divided(hours(4), hour))
+        .containsExactly(
+            AT.plus(Duration.ofMinutes(61)),
+            AT.plus(Duration.ofMinutes(121)),
+            AT.plus(Duration.ofMinutes(181)));
+    assertThat(Presence.divided(new Span(AT, AT.plus(Duration.ofMinutes(181))), hour)).hasSize(2);
+    assertThat(Presence.divided(hours(3), hour)).hasSize(2);
+    assertThat(Presence.divided(hours(9), Duration.ofHours(3))).hasSize(2);
+  }
+
+  @Test
+  void itIsNotDividedForEvaluationsThatLeaveMostOfItAtOnceOrNothing() {
+    assertThat(Presence.divided(hours(3), Duration.ofHours(1).plus(TICK))).isEmpty();
+    assertThat(Presence.divided(hours(10), DAY)).isEmpty();
+    assertThat(Presence.divided(hours(10), Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void itIsDividedForTenEvaluationsAtMost() {
+    assertThat(Presence.divided(hours(50), Duration.ofHours(1)))
+        .hasSize(10)
+        .last()
+        .isEqualTo(AT.plus(Duration.ofMinutes(601)));
+    assertThat(Presence.divided(hours(1), TICK)).hasSize(10).contains(AT.plus(TICK));
+  }
+
+  private static Span hours(int hours) {
+    return new Span(AT, AT.plus(Duration.ofHours(hours)));
+  }
+
+  @Test
   void aStretchIsKnownUntilTheBeginPassesIt() {
     Reach reach = Reach.last(DAY);
     Presence presence = presence(begins(reach));

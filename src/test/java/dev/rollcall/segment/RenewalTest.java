@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Evaluations that go on from the sets of those before against evaluations in full: 40 histories of
  * 6 steps each, or ten times as many files as {@code -Drollcall.renewal.files} says. A step may
- * move the clock either way, change the rules, be only read, or be lost before its commit.
+ * move the clock either way, change the rules, be only read, or be lost before its commit. In some
+ * histories the clock moves as a schedule moves it.
  */
 final class RenewalTest {
   private static final int FILES = Integer.getInteger("rollcall.renewal.files", 4);
@@ -58,6 +59,7 @@ final class RenewalTest {
     Instant at = START;
     history.begin(at);
     List<SegmentDefinition> rules = RandomRules.withPresence(chance, at).segments(TREES);
+    Duration pace = Duration.ofMinutes(chance.oneIn(3) ? 10 * (1 + chance.below(12)) : 0);
     int renewed = 0;
     for (int step = 0; step < STEPS; step++) {
       if (step > 0 && chance.oneIn(8)) {
@@ -70,7 +72,7 @@ final class RenewalTest {
       Evaluation.Renewed counts = evaluation.renewed();
       renewed += counts.kept() + counts.updated();
       keep(warehouse, segments, evaluation, chance);
-      at = at.plus(tick(chance));
+      at = at.plus(pace.isZero() ? tick(chance) : pace.plusSeconds(chance.below(90)));
       for (int changes = chance.below(3); changes > 0; changes--) {
         history.go(at);
       }
