@@ -84,9 +84,15 @@ abstract class OneSegmentTest {
 
   /** Evaluates, and keeps that. */
   final Evaluation holds(Instant at, Renewed renewed, int... persons) {
+    Evaluation evaluation = holds(at, persons);
+    assertThat(evaluation.renewed()).isEqualTo(renewed);
+    return evaluation;
+  }
+
+  /** Evaluates, whoever is looked at, and keeps that. */
+  final Evaluation holds(Instant at, int... persons) {
     Evaluation evaluation = at(at);
     assertThat(evaluation.persons(NAME).toArray()).containsExactly(persons);
-    assertThat(evaluation.renewed()).isEqualTo(renewed);
     segments.keep(evaluation);
     return evaluation;
   }

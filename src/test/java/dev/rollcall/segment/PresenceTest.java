@@ -119,6 +119,41 @@ final class PresenceTest extends OneSegmentTest {
     }
   }
 
+  /**
+   * Everybody loses one of two events within the first five hours. The other one is there from the
+   * beginning, or arrives before one of the evaluations.
+   */
+  @ParameterizedTest(name = "arrives before hour {0}")
+  @ValueSource(ints = {0, 1, 2, 3, 6})
+  void whoLosesAnEventStaysForAnother(int arrival) {
+    long[] apart = {605, 630, 660, 700, 4200, 7800, 20_000, 40_000, 100_000};
+    int persons = 5 * apart.length;
+    Instant begin = AT.minus(Duration.ofDays(14));
+    World world = new World().contacts(IntStream.rangeClosed(4, persons).toArray());
+    World later = arrival == 0 ? world : new World();
+    long[] first = new long[1 + persons];
+    long[] second = new long[1 + persons];
+    for (int person = 1; person <= persons; person++) {
+      first[person] = 3600L * (1 + person % 5) - 600;
+      second[person] = first[person] + apart[(person - 1) / 5];
+      world.event(person, "seen", begin.plusSeconds(first[person]));
+      later.event(person, "seen", begin.plusSeconds(second[person]));
+    }
+    open(world, anything());
+    for (int hour = 1; hour <= 40; hour++) {
+      if (hour == arrival) {
+        arrive(later);
+      }
+      long begins = 3600L * hour;
+      boolean arrived = hour >= arrival;
+      int[] staying =
+          IntStream.rangeClosed(1, persons)
+              .filter(each -> first[each] >= begins || (arrived && second[each] >= begins))
+              .toArray();
+      assertThat(holds(AT.plusSeconds(begins), staying).renewed().full()).isZero();
+    }
+  }
+
   /** The third person leaves first, so that the rest of what the window leaves next is divided. */
   @ParameterizedTest(name = "{0} s behind its begin")
   @ValueSource(ints = {0, 3599, 3600, 3601, 3659, 3660, 3661, 7260, 20_000, 32_399, 32_400, 60_000})

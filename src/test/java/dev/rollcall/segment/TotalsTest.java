@@ -72,6 +72,28 @@ final class TotalsTest extends OneSegmentTest {
   }
 
   @Test
+  void whoGetsAnEventWhileJoinedIsCountedOnce() {
+    Instant then = AT.minus(HOUR);
+    open(bought(1, then, 1).event(2, "bought", then), did("bought", days(7), times(3L, 3L)));
+    join();
+    arrive(bought(1, then, 1));
+    holds(AT, new Renewed(2, 0, 2, 0), 1);
+  }
+
+  @Test
+  void whoseContactChangesWhileOthersAreJoinedIsCountedOnce() {
+    Instant then = AT.minus(HOUR);
+    World world = bought(1, then, 1).event(1, "bought", then).event(2, "bought", then);
+    open(
+        world.event(3, "bought", then).event(3, "bought", then),
+        did("bought", days(7), times(3L, 3L)));
+    join();
+    run("INSERT INTO changed_person VALUES (nextval('arrivals'), 3, false)");
+    arrive(bought(3, then, 1));
+    holds(AT, new Renewed(3, 0, 2, 0), 1, 3);
+  }
+
+  @Test
   void aSumGoesOnInMillionths() {
     open(bought(1, AT.minus(HOUR), 0.1), worth(Order.GTE, 0.3));
     arrive(bought(1, AT.minus(HOUR), 0.199999));
