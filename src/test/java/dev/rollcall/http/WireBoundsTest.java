@@ -109,6 +109,7 @@ final class WireBoundsTest extends LoopbackTest {
     CallFailed failed =
         catchThrowableOfType(CallFailed.class, () -> caller.call(post(false), Credentials.none()));
 
+    assertThat(failed).hasMessageContaining("no whole answer within 300 ms");
     assertThat(failed.inDoubt()).isTrue();
     SERVER.resetAll();
   }
