@@ -88,12 +88,8 @@ record PresenceRecount(
   }
 
   private @Nullable Leaving leaving(Behaviour atom, Seen older) {
-    Span span = Presence.leaving(whole(atom), older.presence().begins());
+    Span span = Presence.leaving(atom.scope(to.at()), older.presence().begins());
     return span == null ? null : new Leaving(span, Presence.divided(span, pace()));
-  }
-
-  private Span whole(Behaviour atom) {
-    return atom.shape().reach().at(to.at());
   }
 
   /**
@@ -151,7 +147,8 @@ record PresenceRecount(
       throws SQLException {
     Map<Behaviour, List<Span>> spans = new LinkedHashMap<>();
     older.forEach(
-        (atom, seen) -> spans.put(atom, Presence.spans(whole(atom), seen.presence().begins())));
+        (atom, seen) ->
+            spans.put(atom, Presence.spans(atom.scope(to.at()), seen.presence().begins())));
     return found(spans, joined);
   }
 
