@@ -1,15 +1,15 @@
 package dev.rollcall.source;
 
 import dev.rollcall.model.SourceDefinition;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextFile {
   private static final int SAMPLE_BYTES = 4096;
-  private static final int BUFFER_CHARS = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 16;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path file;
@@ -72,14 +72,13 @@ final class TextFile {
 
   /** Opens it for reading; a byte order mark is left out. */
   Reader open() throws IOException {
-    Reader text =
-        new InputStreamReader(
-            Files.newInputStream(file),
-            charset
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
-    PushbackReader reader = new PushbackReader(new BufferedReader(text, BUFFER_CHARS), 1);
+    CharsetDecoder decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    PushbackReader reader =
+        new PushbackReader(Channels.newReader(FileChannel.open(file), decoder, BUFFER_BYTES), 1);
     int first = reader.read();
     if (first >= 0 && first != BYTE_ORDER_MARK) {
       reader.unread(first);
@@ -137,8 +136,8 @@ final class TextFile {
   }
 
   private long lineOfError() {
-    ByteBuffer bytes = ByteBuffer.allocate(BUFFER_CHARS);
-    CharBuffer text = CharBuffer.allocate(BUFFER_CHARS * 2);
+    ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES);
+    CharBuffer text = CharBuffer.allocate(BUFFER_BYTES * 2);
     CharsetDecoder decoder = charset.newDecoder();
     long line = 1;
     try (InputStream in = Files.newInputStream(file)) {
