@@ -18,6 +18,9 @@ final class Hardening {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("temp_directory", file + ".spill");
+    // Each group of rows is written when it is full: memory that is used again at once needs not be
+    // asked for, and the commit finds most of it done.
+    properties.setProperty("write_buffer_row_group_count", "1");
     if (!options.memoryMax().isEmpty()) {
       properties.setProperty("memory_limit", options.memoryMax());
     }
